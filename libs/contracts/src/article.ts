@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { pageQuerySchema } from './page.ts';
+import { profileSchema } from './profile.ts';
+import { required, requiredText, text } from './text.ts';
+
+/** A time as the contract writes it: ISO 8601 with milliseconds and Z. */
+export const timestampSchema = z.iso.datetime({ precision: 3 });
+
+const tagListSchema = z
+  .array(requiredText(64), 'must be a list of strings')
+  .max(20, 'is too long (maximum is 20 tags)')
+  .transform((tags) => [...new Set(tags)]);
+
+export const newArticleSchema = required({
+  article: required({
+    title: requiredText(255),
+    description: requiredText(1_000),
+    body: requiredText(200_000),
+    tagList: tagListSchema.optional(),
+  }),
+});
+
+export const articleUpdateSchema = required({
+  article: required({
+    title: requiredText(255).optional(),
+    description: requiredText(1_000).optional(),
+    body: requiredText(200_000).optional(),
+    tagList: tagListSchema.optional(),
+  }),
+});
+
+export const articlesQuerySchema = pageQuerySchema.extend({
+  tag: text(64).optional(),
+  author: text(64).optional(),
+  favorited: text(64).optional(),
+});
+
+/** An article as a list shows it: without its body. */
+export const articlePreviewSchema = z.object({
+  slug: z.string(),
+  title: z.string(),
+  description: z.string(),
+  tagList: z.array(z.string()),
+  createdAt: timestampSchema,
+  updatedAt: timestampSchema,
+  favorited: z.boolean(),
+  favoritesCount: z.int(),
+  author: profileSchema,
+});
+
+export const articleSchema = articlePreviewSchema.extend({ body: z.string() });
+
+export const articleResponseSchema = z.object({ article: articleSchema });
+
+export const articlesResponseSchema = z.object({
+  articles: z.array(articlePreviewSchema),
+  articlesCount: z.int(),
+});
+
+export type NewArticle = z.infer<typeof newArticleSchema>;
+export type ArticleUpdate = z.infer<typeof articleUpdateSchema>;
+export type ArticlesQuery = z.infer<typeof articlesQuerySchema>;
+export type ArticlePreview = z.infer<typeof articlePreviewSchema>;
+export type Article = z.infer<typeof articleSchema>;
+export type ArticleResponse = z.infer<typeof articleResponseSchema>;
+export type ArticlesResponse = z.infer<typeof articlesResponseSchema>;

@@ -1,0 +1,62 @@
+export {
+  articlePreviewSchema,
+  articleResponseSchema,
+  articleSchema,
+  articlesQuerySchema,
+  articlesResponseSchema,
+  articleUpdateSchema,
+  newArticleSchema,
+  type Article,
+  type ArticlePreview,
+  type ArticleResponse,
+  type ArticlesQuery,
+  type ArticlesResponse,
+  type ArticleUpdate,
+  type NewArticle,
+} from './article.ts';
+export { articlePublishedSchema, type ArticlePublished } from './article-published.ts';
+export {
+  commentResponseSchema,
+  commentSchema,
+  commentsResponseSchema,
+  newCommentSchema,
+  type Comment,
+  type CommentResponse,
+  type CommentsResponse,
+  type NewComment,
+} from './comment.ts';
+export { errorResponseSchema, type ErrorResponse } from './error.ts';
+export {
+  notificationResponseSchema,
+  notificationSchema,
+  notificationsResponseSchema,
+  type Notification,
+  type NotificationResponse,
+  type NotificationsResponse,
+} from './notification.ts';
+export { MAX_LIMIT, MAX_OFFSET, pageQuerySchema, type PageQuery } from './page.ts';
+export {
+  profileResponseSchema,
+  profileSchema,
+  type Profile,
+  type ProfileResponse,
+} from './profile.ts';
+export {
+  newPublicationSchema,
+  publicationResponseSchema,
+  publicationSlugSchema,
+  type NewPublication,
+  type PublicationResponse,
+} from './publication.ts';
+export { tagsResponseSchema, type TagsResponse } from './tag.ts';
+export {
+  credentialsSchema,
+  registrationSchema,
+  userResponseSchema,
+  userUpdateSchema,
+  type Credentials,
+  type Registration,
+  type User,
+  type UserResponse,
+  type UserUpdate,
+} from './user.ts';

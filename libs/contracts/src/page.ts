@@ -1,0 +1,24 @@
+import * as z from 'zod';
+
+function wholeNumber(minimum: number, maximum: number, fallback: number) {
+  const message = `must be a whole number from ${minimum} to ${maximum}`;
+  return z
+    .string(message)
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, message)
+    .meta({ override: { type: 'integer', minimum, maximum, default: fallback } })
+    .optional()
+    .transform((value) => value ?? fallback);
+}
+
+export const MAX_LIMIT = 100;
+export const MAX_OFFSET = 1_000_000;
+
+/** `limit` and `offset` of a list, as they stand in a query string. */
+export const pageQuerySchema = z.object({
+  limit: wholeNumber(1, MAX_LIMIT, 20),
+  offset: wholeNumber(0, MAX_OFFSET, 0),
+});
+
+export type PageQuery = z.infer<typeof pageQuerySchema>;

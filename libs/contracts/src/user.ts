@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { clearableText, required, requiredText } from './text.ts';
+
+export const usernameSchema = requiredText(64);
+
+export const emailSchema = requiredText(254).regex(/^[^\s@]+@[^\s@]+$/, 'is invalid');
+
+/** NIST 800-63B: a length, and no rule about what is in it. The upper bound only bounds the hashing. */
+export const passwordSchema = requiredText(1024).min(8, 'is too short (minimum is 8 characters)');
+
+export const registrationSchema = required({
+  user: required({ username: usernameSchema, email: emailSchema, password: passwordSchema }),
+});
+
+export const credentialsSchema = required({
+  user: required({ email: requiredText(254), password: requiredText(1024) }),
+});
+
+export const userUpdateSchema = required({
+  user: required({
+    email: emailSchema.optional(),
+    username: usernameSchema.optional(),
+    password: passwordSchema.optional(),
+    bio: clearableText(2_000).optional(),
+    image: clearableText(2_048).optional(),
+  }),
+});
+
+export const userResponseSchema = z.object({
+  user: z.object({
+    email: z.string(),
+    token: z.string().describe('the session id; empty when the session came by cookie'),
+    username: z.string(),
+    bio: z.string().nullable(),
+    image: z.string().nullable(),
+  }),
+});
+
+export type Registration = z.infer<typeof registrationSchema>;
+export type Credentials = z.infer<typeof credentialsSchema>;
+export type UserUpdate = z.infer<typeof userUpdateSchema>;
+export type UserResponse = z.infer<typeof userResponseSchema>;
+export type User = UserResponse['user'];
