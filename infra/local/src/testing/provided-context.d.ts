@@ -1,0 +1,17 @@
+import 'vitest';
+
+// Part of every project by `files` in tsconfig.base.json, so that `inject('…')` is typed in every spec.
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Superuser's URL of the test PostgreSQL. A spec creates its own databases by it and drops them. */
+    databaseAdminUrl: string;
+    /** URL of the test Redis, without a database number. A spec keeps to keys or a database of its own. */
+    redisUrl: string;
+    /** Base URL of a running API process, on migrated databases of its own. Only with api-global-setup. */
+    apiUrl: string;
+    /** Base URL of the web tier before that API. Only with web-global-setup. */
+    webUrl: string;
+    /** Path of a Chromium to drive. Only with web-global-setup. */
+    chromiumPath: string;
+  }
+}
