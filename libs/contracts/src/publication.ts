@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { required, requiredText } from './text.ts';
 import { timestampSchema } from './article.ts';
+import { required, requiredText } from './text.ts';
 import { emailSchema, passwordSchema, usernameSchema } from './user.ts';
 
 /** Names that lead, or may one day lead, to something other than a publication. */

@@ -1,0 +1,125 @@
+// @ts-check
+import eslint from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import jsxA11y from 'eslint-plugin-jsx-a11y-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import importSort from 'eslint-plugin-simple-import-sort';
+import tseslint from 'typescript-eslint';
+
+const TYPESCRIPT = ['**/*.ts', '**/*.tsx'];
+const SPECS = ['**/*.spec.ts', '**/*.spec.tsx', '**/testing/**', 'apps/*-e2e/**'];
+
+// Who may read the environment: an app's env.ts, and the programs that a person starts, which hand on what they read.
+const READS_ENVIRONMENT = [
+  '**/env.ts',
+  '**/vite.config.ts',
+  '**/vitest.config.ts',
+  'apps/cli/src/**',
+  'libs/database/prisma.config.*.ts',
+  'libs/database/src/commands/*.ts',
+  'infra/local/src/testing/servers-from-environment.ts',
+];
+
+// Who prints for people to read; everybody else logs.
+const PRINTS = ['apps/cli/src/**', 'libs/database/src/commands/*.ts', 'apps/*/bench/**'];
+
+// Who may import whom: every project has one `type:` tag, and there is no rule for `*`.
+const BOUNDARIES = [
+  { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'] },
+  { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib', 'type:contract'] },
+  { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib', 'type:contract'] },
+  { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['scope:contracts'] },
+  { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:infra', 'type:contract'] },
+  { sourceTag: 'type:cli', onlyDependOnLibsWithTags: ['type:infra', 'type:lib', 'type:contract'] },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:infra', 'type:lib', 'type:contract'] },
+];
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '.nx/', '.scaleout/', 'libs/database/src/generated/']),
+  {
+    extends: [eslint.configs.recommended],
+    plugins: { '@nx': nx, 'simple-import-sort': importSort },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { depConstraints: BOUNDARIES }],
+      // One block: Node, packages, our projects, our own files.
+      'simple-import-sort/imports': [
+        'error',
+        { groups: [['^\\u0000', '^node:', '^(?!@scaleout/)@?\\w', '^@scaleout/', '^\\.\\.', '^\\.']] },
+      ],
+      eqeqeq: 'error',
+      'max-lines': ['error', 400],
+      'no-console': 'error',
+      'object-shorthand': 'error',
+      'prefer-template': 'error',
+    },
+  },
+  {
+    files: TYPESCRIPT,
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // `() => doIt()` as a callback says nothing wrong.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // A Nest module is an empty class by design.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: "Only an app's env.ts reads the environment." },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'node:process', message: 'Use the global `process`, whose env is guarded by lint.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // Repositories alone see the database's own types and clients.
+    files: ['apps/api/src/**/*.controller.ts', 'apps/api/src/**/*.service.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '/generated/', message: 'Only repositories see Prisma.' }] },
+      ],
+    },
+  },
+  {
+    files: ['apps/web/**/*.tsx', 'apps/web/**/*.ts'],
+    extends: [reactHooks.configs.flat.recommended, jsxA11y.configs.strict],
+  },
+  {
+    // Plain JavaScript: tool configuration and the few scripts that run before anything is installed.
+    files: ['**/*.mjs', '**/*.cjs', 'scaleout'],
+    languageOptions: {
+      globals: { console: 'readonly', module: 'writable', process: 'readonly', URL: 'readonly' },
+    },
+  },
+  { files: READS_ENVIRONMENT, rules: { 'no-restricted-properties': 'off' } },
+  { files: PRINTS, rules: { 'no-console': 'off' } },
+  {
+    files: SPECS,
+    rules: {
+      // A spec asserts what the type system cannot know.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);
