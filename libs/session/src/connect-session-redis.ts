@@ -1,0 +1,37 @@
+import { Redis } from 'ioredis';
+import { type SessionRedis, sessionScripts } from './session-commands.ts';
+
+export interface SessionRedisOptions {
+  /** An operation that has no answer after this many milliseconds fails. Default 200. */
+  readonly commandTimeoutMs?: number;
+  /** The longest pause between two attempts to reconnect, in milliseconds. Default 250. */
+  readonly reconnectMs?: number;
+  /** Told of every lost connection and failed attempt, for the log. Operations fail on their own account. */
+  readonly onConnectionError?: (error: Error) => void;
+}
+
+/**
+ * Connects to the Redis that holds the sessions (`redis://` or `rediss://`), at once and then for ever.
+ *
+ * A session is either known now or not at all, so nothing waits and nothing is repeated: without a
+ * connection an operation fails at once, a lost one fails what was under way (sent again, it could run
+ * twice), and a silent one is given up and dialled anew.
+ */
+export function connectSessionRedis(url: string, options: SessionRedisOptions = {}): SessionRedis {
+  const { commandTimeoutMs = 200, reconnectMs = 250, onConnectionError } = options;
+  const redis = new Redis(url, {
+    commandTimeout: commandTimeoutMs,
+    connectTimeout: 500,
+    socketTimeout: 2 * commandTimeoutMs,
+    retryStrategy: (attempt) => Math.min(attempt * 25, reconnectMs),
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    connectionName: 'session',
+    scripts: sessionScripts,
+  });
+  // ioredis prints errors that nobody listens to. Here they are not lost: every operation reports its own.
+  redis.on('error', (error: Error) => onConnectionError?.(error));
+  // The cast: ioredis adds a method per script at run time.
+  return redis as SessionRedis;
+}
