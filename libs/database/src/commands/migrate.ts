@@ -1,0 +1,16 @@
+import { runMain } from '@scaleout/telemetry';
+import { migrate } from '../migrate/migrate.ts';
+import { migrateEnv } from './env.ts';
+
+await runMain(async () => {
+  const env = migrateEnv();
+  await migrate({
+    catalogUrl: env.CATALOG_DATABASE_URL,
+    shardUrl: env.DATABASE_URL,
+    shardNumber: env.SHARD_NUMBER,
+    defaultPublication: env.DEFAULT_PUBLICATION,
+    report: (line) => process.stdout.write(`${line}\n`),
+  });
+  // The schema engine leaves the ten-second timer of its advisory lock behind: nothing is left to wait for.
+  process.exit(0);
+});

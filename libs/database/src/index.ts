@@ -1,0 +1,15 @@
+export { Catalog, type CatalogOptions } from './catalog.ts';
+export type { Publication } from './generated/catalog/client.ts';
+export {
+  isDatabaseUnavailable,
+  isForeignKeyViolation,
+  isSerializationFailure,
+  violatedUnique,
+} from './database-error.ts';
+export { Member, type MemberOptions } from './member.ts';
+export { Shard, type ShardOptions } from './shard.ts';
+export { statement, type Statement } from './statement.ts';
+export { tenantContext, type TenantContext } from './tenant-context.ts';
+export type { TenantPrisma } from './tenant-prisma.ts';
+export { TenantReader } from './tenant-reader.ts';
+export { TenantWriter } from './tenant-writer.ts';

@@ -1,0 +1,43 @@
+import { Catalog } from '../catalog.ts';
+import { applyMigrations } from './apply-migrations.ts';
+import { createDatabase } from './create-database.ts';
+import type { SchemaName } from './schema-files.ts';
+import { startIds } from './start-ids.ts';
+
+export interface MigrateOptions {
+  readonly catalogUrl: string;
+  readonly shardUrl: string;
+  /** 1 to 1023: which ids the shard hands out. */
+  readonly shardNumber: number;
+  /** The publication that answers where none is named; opened when it is not there. */
+  readonly defaultPublication: string;
+  readonly report: (line: string) => void;
+}
+
+/** Brings the catalog and one shard to the newest schema. Safe to run again, and after a run that died. */
+export async function migrate(options: MigrateOptions): Promise<void> {
+  await migrateDatabase('catalog', options.catalogUrl, options.report);
+  await migrateDatabase('tenant', options.shardUrl, options.report);
+  await startIds(options.shardUrl, options.shardNumber);
+  await openDefaultPublication(options);
+}
+
+async function migrateDatabase(schema: SchemaName, url: string, report: (line: string) => void): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  if (await createDatabase(url)) report(`created database ${name}`);
+  const applied = await applyMigrations(url, schema);
+  report(applied.length === 0 ? `${name} is up to date` : `${name}: applied ${applied.join(', ')}`);
+}
+
+async function openDefaultPublication({ catalogUrl, defaultPublication, report }: MigrateOptions): Promise<void> {
+  const catalog = new Catalog({ url: catalogUrl });
+  try {
+    const name = defaultPublication.charAt(0).toUpperCase() + defaultPublication.slice(1);
+    const publication = await catalog.reserve(defaultPublication, name);
+    if (!publication) return;
+    await catalog.open(publication.id);
+    report(`opened the publication ${defaultPublication}`);
+  } finally {
+    await catalog.close();
+  }
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { IntrospectionPool } from './introspection-pool.ts';
+
+let loaded: Promise<void> | undefined;
+
+/** Prisma's schema engine as WebAssembly: it needs no engine binary fetched from the net. */
+async function loadEngine(): Promise<void> {
+  const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
+  const { instance } = await WebAssembly.instantiate(await readFile(file), {
+    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports, // its functions are the imports
+  });
+  const { __wbg_set_wasm: setWasm } = bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void };
+  setWasm(instance.exports);
+  (instance.exports['__wbindgen_start'] as () => void)();
+}
+
+/** Runs `use` with a schema engine connected to the database at `url`. */
+export async function withSchemaEngine<Result>(
+  url: string,
+  use: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+  loaded ??= loadEngine();
+  await loaded;
+  const pool = new IntrospectionPool({ connectionString: url });
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  try {
+    return await use(engine);
+  } finally {
+    engine.free();
+    await pool.end();
+  }
+}

@@ -1,0 +1,18 @@
+declare const checked: unique symbol;
+
+/**
+ * Whose rows a query may see: a publication that exists and is open. Only {@link tenantContext} makes one, from the
+ * catalog's answer, so that a bare number can't be passed where a tenant is meant.
+ */
+export interface TenantContext {
+  readonly tenantId: number;
+  readonly [checked]: true;
+}
+
+/** @param tenantId the publication's id, as the catalog or a job's checked payload gives it */
+export function tenantContext(tenantId: number): TenantContext {
+  if (!Number.isSafeInteger(tenantId) || tenantId < 1) {
+    throw new RangeError(`A tenant id is a positive whole number, not ${tenantId}`);
+  }
+  return { tenantId } as TenantContext;
+}

@@ -1,0 +1,1 @@
+export { createTestDatabases, type TestDatabases } from './create-test-databases.ts';

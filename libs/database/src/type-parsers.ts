@@ -1,0 +1,29 @@
+import pg from 'pg';
+
+const INT8 = 20;
+const TIMESTAMPTZ = 1184;
+
+/** Ids and counts stay below 2^53 by construction (see the id sequence), so a number holds them exactly. */
+function parseInt8(value: string): number {
+  return Number(value);
+}
+
+/**
+ * PostgreSQL's text form of a UTC time (`2026-01-02 03:04:05.6+00`) to ISO 8601 with milliseconds, without a Date
+ * between. Connections set their time zone to UTC.
+ */
+export function isoTimestamp(value: string): string {
+  const date = value.slice(0, 10);
+  const time = value.slice(11, 19);
+  const fraction = value.slice(19, value.indexOf('+', 19)).slice(1, 4);
+  return `${date}T${time}.${fraction.padEnd(3, '0')}Z`;
+}
+
+/** How the statements' columns become JavaScript values: numbers for int8, ISO strings for timestamptz. */
+export const statementTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return parseInt8;
+    if (oid === TIMESTAMPTZ) return isoTimestamp;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as typeof pg.types.getTypeParser,
+};
