@@ -1,0 +1,11 @@
+/** A launch that could not be: one sentence for people, and what mends it. */
+export class LaunchError extends Error {
+  /** What the reader can do about it, as a sentence or a command. */
+  readonly mend: string | undefined;
+
+  constructor(sentence: string, options: { mend?: string; cause?: unknown } = {}) {
+    super(sentence, { cause: options.cause });
+    this.name = 'LaunchError';
+    this.mend = options.mend;
+  }
+}

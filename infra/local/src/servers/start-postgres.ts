@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { run } from '../tools/run.ts';
+import type { PostgresTool } from '../tools/tool.ts';
+import { databaseUser, type SystemUser } from './database-user.ts';
+import { configurePostgres, databaseRole, initPostgres } from './init-postgres.ts';
+import { startProcess, untilReady, type ManagedProcess } from './managed-process.ts';
+import { clearStalePostmaster } from './stale-postmaster.ts';
+
+/** Where and how a PostgreSQL server runs. */
+export interface PostgresOptions {
+  /** Made when missing. Everybody must be able to pass through the folders above it when root starts the server. */
+  dataDir: string;
+  port: number;
+  tool: PostgresTool;
+  /** Of the role `scaleout`; decides at the first start, must stay the same afterwards. */
+  password: string;
+  logFile: string;
+  /** Default 512. */
+  memoryMb?: number;
+  /** Default 100. */
+  maxConnections?: number;
+  /** Folder of a Unix socket beside the port; none by default. */
+  socketDir?: string;
+  /** False only for tests: faster, and a crash loses data. */
+  durable?: boolean;
+  /** By default the unprivileged user when root starts it, else oneself. */
+  asUser?: SystemUser | undefined;
+}
+
+/** A running PostgreSQL server. */
+export interface PostgresServer extends ManagedProcess {
+  /** Connection URL of one of its databases. */
+  url(database: string): string;
+}
+
+/** Starts PostgreSQL on loopback and waits until it takes connections. It stops by fast shutdown: nothing is lost. */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  const { dataDir, port, tool, password, asUser = databaseUser() } = options;
+  await initPostgres(dataDir, tool, password, asUser);
+  const { socketDir, durable } = options;
+  configurePostgres(
+    dataDir,
+    {
+      port,
+      listen: ['127.0.0.1'],
+      memoryMb: options.memoryMb ?? 512,
+      maxConnections: options.maxConnections ?? 100,
+      ...(socketDir === undefined ? {} : { socketDir }),
+      ...(durable === undefined ? {} : { durable }),
+    },
+    asUser,
+  );
+  await clearStalePostmaster(dataDir);
+  const server = await startProcess({
+    title: 'PostgreSQL',
+    command: tool.path,
+    args: ['-D', dataDir],
+    env: tool.env,
+    cwd: '/', // where we stand may be closed to its user
+    logFile: options.logFile,
+    stopSignal: 'SIGINT', // fast shutdown; SIGTERM would wait for every client to leave
+    forceSignal: 'SIGQUIT', // at once, with recovery at the next start; SIGKILL would leave its helpers behind
+    graceMs: 20_000,
+    ...(asUser === undefined ? {} : { asUser }),
+  });
+  const isReady = join(tool.binDir, 'pg_isready');
+  await untilReady(server, async () => {
+    const question = ['-q', '-h', '127.0.0.1', '-p', String(port), '-d', 'postgres', '-U', databaseRole];
+    return (await run(isReady, question, { env: tool.env })).ok;
+  });
+  const url = (database: string) => `postgresql://${databaseRole}:${password}@127.0.0.1:${port}/${database}`;
+  return { ...server, url };
+}
