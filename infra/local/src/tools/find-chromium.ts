@@ -12,8 +12,8 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 /** A browser of the Chromium family that really opens a page: the system's, Playwright's, or the one unpacked under `root`. */
 export async function findChromium(root?: string): Promise<Tool | undefined> {
   const paths = root === undefined ? systemPaths() : [join(root, 'usr/lib/chromium/chromium')];
-  const env = root === undefined ? {} : { ...unpackedEnv(root), ...fontEnv(root) };
   for (const path of paths.filter(isExecutable)) {
+    const env = root === undefined ? {} : { ...unpackedEnv(root), ...fontEnv(root) };
     const version = await tryOut(path, env);
     if (version !== undefined) return { path, env, version };
   }
