@@ -1,3 +1,8 @@
-export { renderPostgresqlConf, type PostgresqlConfOptions } from './database/postgresql-conf.ts';
+export { renderApiEnv, ownComputerLimits, type ApiAddresses, type ApiLimits } from './api/api-env.ts';
+export { catalogDatabase, shardDatabase } from './database/database-names.ts';
 export { renderPgHbaConf, type PgHbaConfOptions } from './database/pg-hba-conf.ts';
+export { renderPostgresqlConf, type PostgresqlConfOptions } from './database/postgresql-conf.ts';
 export { renderRedisConf, type RedisConfOptions } from './redis/redis-conf.ts';
+export { redisDatabases } from './redis/redis-databases.ts';
+export { renderNginxConf, type NginxConfOptions } from './web/nginx-conf.ts';
+export { renderWorkerEnv, type WorkerAddresses } from './worker/worker-env.ts';

@@ -1,0 +1,64 @@
+/** Where an API process finds what it needs. */
+export interface ApiAddresses {
+  /** Address it listens on. */
+  host: string;
+  port: number;
+  /** Name of its computer, as X-Served-By shows it. */
+  computer: string;
+  catalogDatabaseUrl: string;
+  /** The shard's primary. */
+  databaseUrl: string;
+  /** The shard's replicas, in no order; none in the first stages. */
+  databaseReplicaUrls: readonly string[];
+  sessionRedisUrl: string;
+  /** Connections to each database member. */
+  databasePoolSize: number;
+  /** A publication is at `<slug>.<baseDomain>`. */
+  baseDomain: string;
+  /** Slug of the publication that answers where none is named. */
+  defaultPublication: string;
+  /** Addresses or networks whose X-Forwarded headers are believed: the web servers'. */
+  trustedProxies: readonly string[];
+  /** True where people come by HTTPS. */
+  secureCookies: boolean;
+  limits: ApiLimits;
+}
+
+/** How often one may try, per hour. */
+export interface ApiLimits {
+  registrationsPerAddress: number;
+  failedSignInsPerAccount: number;
+  failedSignInsPerAddress: number;
+}
+
+/** For a computer that only its owner reaches: test suites and load tests sign up hundreds a minute from one address. */
+export const ownComputerLimits: ApiLimits = {
+  registrationsPerAddress: 1_000_000,
+  failedSignInsPerAccount: 100,
+  failedSignInsPerAddress: 100_000,
+};
+
+/** Renders the environment of an API process; apps/api parses it. */
+export function renderApiEnv(addresses: ApiAddresses): Record<string, string> {
+  const { limits } = addresses;
+  return {
+    NODE_ENV: 'production',
+    API_HOST: addresses.host,
+    API_PORT: String(addresses.port),
+    COMPUTER: addresses.computer,
+    CATALOG_DATABASE_URL: addresses.catalogDatabaseUrl,
+    DATABASE_URL: addresses.databaseUrl,
+    DATABASE_REPLICA_URLS: addresses.databaseReplicaUrls.join(','),
+    DATABASE_POOL_SIZE: String(addresses.databasePoolSize),
+    SESSION_REDIS_URL: addresses.sessionRedisUrl,
+    BASE_DOMAIN: addresses.baseDomain,
+    DEFAULT_PUBLICATION: addresses.defaultPublication,
+    TRUSTED_PROXIES: addresses.trustedProxies.join(','),
+    SECURE_COOKIES: String(addresses.secureCookies),
+    REGISTRATIONS_PER_ADDRESS_PER_HOUR: String(limits.registrationsPerAddress),
+    FAILED_SIGN_INS_PER_ACCOUNT_PER_HOUR: String(limits.failedSignInsPerAccount),
+    FAILED_SIGN_INS_PER_ADDRESS_PER_HOUR: String(limits.failedSignInsPerAddress),
+    LOG_LEVEL: 'info',
+    LOG_REQUESTS: 'errors', // the web server already writes a line for each request
+  };
+}

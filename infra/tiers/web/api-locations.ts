@@ -1,0 +1,66 @@
+/**
+ * The way to the API. Only `/api` and the readiness of the whole way are public: the API's own health details and its
+ * metrics are for those who run it, at its own port.
+ */
+export function renderApiLocations(): string {
+  return `${['/api/', '= /api'].map(renderProxied).join('\n')}
+
+    # This web server lives.
+    location = /health/live {
+      access_log off;
+      default_type application/json;
+      return 200 '{"status":"live"}';
+    }
+    # And an API behind it can serve: what a load balancer in front asks.
+    location = /health/ready {
+      access_log off;
+      proxy_pass http://api;
+      ${proxyHeaders}
+      error_page 502 504 = @api_away;
+    }
+    location /health/ {
+      ${refuse(404, 'page', 'not found')}
+    }
+    location /metrics {
+      ${refuse(404, 'page', 'not found')}
+    }
+
+    location @api_away {
+      internal;
+      add_header Retry-After 1 always;
+      add_header Cache-Control no-store always;
+      ${refuse(503, 'api', 'is not available at the moment, try again')}
+    }
+    location @too_large {
+      internal;
+      ${refuse(413, 'body', 'is too large')}
+    }
+`;
+}
+
+function renderProxied(location: string): string {
+  return `    location ${location} {
+      proxy_pass http://api;
+      ${proxyHeaders}
+      error_page 413 = @too_large;
+      error_page 502 504 = @api_away;
+    }`;
+}
+
+/** A client's own X-Forwarded headers are replaced, not passed on: the API believes what comes from here. */
+const proxyHeaders = [
+  'proxy_http_version 1.1;',
+  'proxy_set_header Connection "";',
+  'proxy_set_header Host $http_host;',
+  'proxy_set_header X-Forwarded-Host $http_host;',
+  'proxy_set_header X-Forwarded-For $remote_addr;',
+  'proxy_set_header X-Forwarded-Proto $scheme;',
+  'proxy_set_header X-Request-Id $request_id;',
+  'proxy_connect_timeout 2s;',
+  'proxy_read_timeout 30s;',
+].join('\n      ');
+
+/** A refusal in the shape of every refusal of the product. */
+function refuse(status: number, field: string, message: string): string {
+  return `default_type application/json;\n      return ${status} '{"errors":{"${field}":["${message}"]}}';`;
+}
