@@ -1,0 +1,12 @@
+export { allJobs, type JobName } from './all-jobs.ts';
+export { articlePublishedJob } from './article-published.job.ts';
+export { connectQueueRedis, type QueueConnectionOptions, type QueueRole } from './connect-queue-redis.ts';
+export { InvalidPayloadError } from './invalid-payload-error.ts';
+export { defineJob, type JobDefinition, type PayloadOf } from './job-definition.ts';
+export { jobIdOf, type OutboxRowKey } from './job-id.ts';
+export { backoffDelay } from './job-policy.ts';
+export { JobQueues, type JobQueuesOptions, type OutboxJob, type QueueDepth } from './job-queues.ts';
+export { outboxRecord, type OutboxRecord } from './outbox-record.ts';
+export { parsePayload } from './parse-payload.ts';
+export { QUEUE_PREFIX } from './queue-prefix.ts';
+export { QueueUnavailableError } from './queue-unavailable-error.ts';

@@ -1,0 +1,2 @@
+/** What every key of the queues begins with. */
+export const QUEUE_PREFIX = 'queue';
