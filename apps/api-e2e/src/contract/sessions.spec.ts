@@ -1,0 +1,97 @@
+import type { Response } from 'supertest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../support/person.ts';
+import { openPublication, publications, type Publication } from '../support/publication.ts';
+
+const SAME_ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
+
+describe.each(publications)('sessions in a publication chosen by $chosenBy', ({ chosenBy }) => {
+  let press: Publication;
+  let anna: Person;
+  beforeAll(async () => {
+    press = await openPublication(chosenBy);
+    anna = await press.register();
+  });
+
+  const signIn = (headers: Record<string, string>) =>
+    press
+      .post('/users/login', { user: { email: anna.email, password: anna.password } })
+      .set(headers)
+      .expect(200);
+  const cookieOf = (answer: Response) => (answer.get('Set-Cookie') ?? [])[0]?.split(';')[0] ?? '';
+
+  it('are over after signing out, and no other of the same person is', async () => {
+    const { body } = await signIn({});
+    const other = press.withToken(body.user.token);
+    await other.delete('/platform/sessions/current').expect(204);
+    await other.get('/user').expect(401);
+    await anna.get('/user').expect(200);
+  });
+
+  it('come by cookie for a page of the same origin, out of reach of its scripts', async () => {
+    const answer = await signIn(SAME_ORIGIN);
+    const [cookie] = answer.get('Set-Cookie') ?? [];
+    expect(cookie).toMatch(/; HttpOnly/i);
+    expect(cookie).toMatch(/; SameSite=Lax/i);
+    expect(cookie).toMatch(/; Path=\//i);
+    const { body } = await press.get('/user').set('Cookie', cookieOf(answer)).expect(200);
+    expect(body.user.username).toBe(anna.username);
+  });
+
+  it('come without a cookie for other clients and other sites', async () => {
+    for (const headers of [
+      {},
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { 'Sec-Fetch-Site': 'same-site' },
+      { Origin: 'https://elsewhere.example' },
+    ]) {
+      expect((await signIn(headers)).get('Set-Cookie')).toBeUndefined();
+    }
+  });
+
+  it('by cookie write only for a page of the same origin', async () => {
+    const cookie = cookieOf(await signIn(SAME_ORIGIN));
+    const write = (headers: Record<string, string>) =>
+      press.put('/user', { user: { bio: 'changed' } }).set({ Cookie: cookie, ...headers });
+    for (const headers of [
+      {},
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { Origin: 'https://elsewhere.example' },
+      { Origin: 'null' },
+    ]) {
+      await write(headers).expect(403);
+    }
+    await write(SAME_ORIGIN).expect(200);
+  });
+
+  it('by header count for more than one by cookie', async () => {
+    const bert = await press.register();
+    const cookie = cookieOf(await signIn(SAME_ORIGIN));
+    const { body } = await bert.get('/user').set('Cookie', cookie).expect(200);
+    expect(body.user.username).toBe(bert.username);
+  });
+
+  it('by cookie end with signing out, and the cookie goes', async () => {
+    const cookie = cookieOf(await signIn(SAME_ORIGIN));
+    const answer = await press
+      .delete('/platform/sessions/current')
+      .set({ Cookie: cookie, ...SAME_ORIGIN })
+      .expect(204);
+    expect(answer.get('Set-Cookie')?.[0]).toMatch(/Max-Age=0/i);
+    await press.get('/user').set('Cookie', cookie).expect(401);
+  });
+
+  it('that are over are forgotten by the browser, and open pages go on for strangers', async () => {
+    const answer = await press.get('/articles').set('Cookie', 'session=over-long-ago').expect(200);
+    expect(answer.get('Set-Cookie')?.[0]).toMatch(/Max-Age=0/i);
+  });
+
+  it('of a person whose password changes are over, but the one that changed it', async () => {
+    const carl = await press.register();
+    const user = { email: carl.email, password: carl.password };
+    const other = await press.post('/users/login', { user }).expect(200);
+    const changed = await carl.put('/user', { user: { password: 'another password' } }).expect(200);
+    await press.withToken(other.body.user.token).get('/user').expect(401);
+    await press.withToken(changed.body.user.token).get('/user').expect(200);
+  });
+});

@@ -1,0 +1,61 @@
+import { afterAll, inject } from 'vitest';
+import {
+  createTestFolder,
+  migrateDatabases,
+  startApi,
+  startTestPostgres,
+  startTestRedis,
+  type TestApi,
+  type TestData,
+} from '@scaleout/local/testing';
+
+/** Data servers of one spec file, to be stopped and started as it likes, and API processes on them. */
+export interface OwnStack {
+  readonly data: TestData;
+  /** Starts one more API process. */
+  startApi(overrides?: Readonly<Record<string, string>>): Promise<TestApi>;
+  stopRedis(): Promise<void>;
+  /** Where it was before, so that clients find it again. */
+  restartRedis(): Promise<void>;
+  stopDatabase(): Promise<void>;
+  restartDatabase(): Promise<void>;
+}
+
+/**
+ * Starts a Redis and, when `ownDatabaseServer`, a PostgreSQL for this spec file alone; else makes databases of its own on
+ * the shared PostgreSQL. All of it is stopped after the last test.
+ */
+export async function startOwnStack({ ownDatabaseServer = false } = {}): Promise<OwnStack> {
+  const folder = await createTestFolder();
+  const stops: (() => Promise<void>)[] = [() => folder.remove()];
+  afterAll(async () => {
+    for (const stop of stops.reverse()) await stop();
+  });
+
+  let redis = await startTestRedis(folder.path);
+  stops.push(() => redis.stop());
+  let postgres = ownDatabaseServer ? await startTestPostgres(folder.path) : undefined;
+  if (postgres) stops.push(async () => postgres?.stop());
+  const databases = await migrateDatabases(postgres?.adminUrl ?? inject('databaseAdminUrl'));
+  const data = { ...databases, redisUrl: redis.baseUrl, folder: folder.path };
+
+  return {
+    data,
+    async startApi(overrides) {
+      const api = await startApi(data, overrides);
+      stops.push(() => api.stop());
+      return api;
+    },
+    stopRedis: () => redis.stop(),
+    async restartRedis() {
+      redis = await startTestRedis(folder.path, { port: redis.port });
+    },
+    async stopDatabase() {
+      await postgres?.stop();
+    },
+    async restartDatabase() {
+      const port = Number(new URL(databases.databaseUrl).port);
+      postgres = await startTestPostgres(folder.path, { port });
+    },
+  };
+}
