@@ -20,17 +20,27 @@ export interface ProcessPlan {
   /** Runs under this user when given. */
   asUser?: SystemUser;
   /** Asks it to finish its work and go. */
-  stopSignal: NodeJS.Signals;
+  stopSignal: StopSignal;
   /** Sent when it has not gone after `graceMs`. */
-  forceSignal: NodeJS.Signals;
+  forceSignal: StopSignal;
   graceMs: number;
+  /** Told as soon as the process exists, long before it is ready. */
+  onSpawn?: OnSpawn;
 }
+
+/** Signals that end a process, each in its way. */
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGQUIT' | 'SIGKILL';
+
+/** Takes a new process into care. */
+export type OnSpawn = (process: ManagedProcess) => void;
 
 /** A running process of ours. */
 export interface ManagedProcess {
   readonly title: string;
   readonly pid: number;
   readonly logFile: string;
+  readonly stopSignal: StopSignal;
+  readonly forceSignal: StopSignal;
   /** Settles when it ended, for whatever reason. */
   readonly exited: Promise<ProcessEnd>;
   /** How it ended; undefined while it runs. */
@@ -61,7 +71,10 @@ export async function startProcess(plan: ProcessPlan): Promise<ManagedProcess> {
   closeSync(log);
   let end: ProcessEnd | undefined;
   const exited = new Promise<ProcessEnd>((resolve) => {
-    child.once('exit', (code, signal) => resolve((end = { code, signal })));
+    child.once('exit', (code, signal) => {
+      killGroup(child.pid);
+      resolve((end = { code, signal }));
+    });
   });
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
@@ -72,39 +85,54 @@ export async function startProcess(plan: ProcessPlan): Promise<ManagedProcess> {
   const { pid } = child;
   if (pid === undefined) throw new LaunchError(`${plan.title} could not be started.`);
 
+  const goneWithin = async (ms: number) => {
+    const timer = new AbortController();
+    await Promise.race([exited, sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
+    timer.abort();
+    return end !== undefined;
+  };
   const force = async () => {
-    if (!end) child.kill(plan.forceSignal);
+    if (end) return;
+    child.kill(plan.forceSignal);
+    if (!(await goneWithin(5000))) child.kill('SIGKILL');
     await exited;
   };
   const stop = async () => {
     if (end) return;
     child.kill(plan.stopSignal);
-    const timer = new AbortController();
-    await Promise.race([
-      exited,
-      sleep(plan.graceMs, undefined, { signal: timer.signal }).catch(() => undefined),
-    ]);
-    timer.abort();
-    await force();
+    if (!(await goneWithin(plan.graceMs))) await force();
   };
-  return { title: plan.title, pid, logFile: plan.logFile, exited, end: () => end, stop, force };
+  const { title, logFile, stopSignal, forceSignal } = plan;
+  const started = { title, pid, logFile, stopSignal, forceSignal, exited, end: () => end, stop, force };
+  plan.onSpawn?.(started);
+  return started;
+}
+
+/** What a killed leader leaves behind, such as nginx's workers, still holds its port. */
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // the group is empty, as it is after a clean stop
+  }
 }
 
 /** Waits until a started process answers; a LaunchError with its last words when it ended or stays silent. */
 export async function untilReady(
-  process: ManagedProcess,
+  started: ManagedProcess,
   isReady: () => Promise<boolean>,
   timeoutMs = 60_000,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
-    if (process.end())
-      throw new LaunchError(`${process.title} stopped while starting: ${lastLines(process.logFile, 3)}`);
+    if (started.end())
+      throw new LaunchError(`${started.title} stopped while starting: ${lastLines(started.logFile, 3)}`);
     if (await isReady()) return;
     if (Date.now() > deadline) {
-      await process.force();
-      throw new LaunchError(`${process.title} did not become ready within ${timeoutMs / 1000} s.`, {
-        mend: `Its log is ${process.logFile}.`,
+      await started.force();
+      throw new LaunchError(`${started.title} did not become ready within ${timeoutMs / 1000} s.`, {
+        mend: `Its log is ${started.logFile}.`,
       });
     }
     await sleep(25);

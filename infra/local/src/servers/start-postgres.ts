@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import { run } from '../tools/run.ts';
 import type { PostgresTool } from '../tools/tool.ts';
 import { databaseUser, type SystemUser } from './database-user.ts';
 import { configurePostgres, databaseRole, initPostgres } from './init-postgres.ts';
-import { startProcess, untilReady, type ManagedProcess } from './managed-process.ts';
+import { isPostgresReady } from './postgres-probe.ts';
+import { startProcess, untilReady, type ManagedProcess, type OnSpawn } from './managed-process.ts';
 import { clearStalePostmaster } from './stale-postmaster.ts';
 
 /** Where and how a PostgreSQL server runs. */
@@ -25,6 +24,8 @@ export interface PostgresOptions {
   durable?: boolean;
   /** By default the unprivileged user when root starts it, else oneself. */
   asUser?: SystemUser | undefined;
+  /** Told as soon as the process exists. */
+  onSpawn?: OnSpawn;
 }
 
 /** A running PostgreSQL server. */
@@ -62,12 +63,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     forceSignal: 'SIGQUIT', // at once, with recovery at the next start; SIGKILL would leave its helpers behind
     graceMs: 20_000,
     ...(asUser === undefined ? {} : { asUser }),
+    ...(options.onSpawn === undefined ? {} : { onSpawn: options.onSpawn }),
   });
-  const isReady = join(tool.binDir, 'pg_isready');
-  await untilReady(server, async () => {
-    const question = ['-q', '-h', '127.0.0.1', '-p', String(port), '-d', 'postgres', '-U', databaseRole];
-    return (await run(isReady, question, { env: tool.env })).ok;
-  });
+  await untilReady(server, () => isPostgresReady(port));
   const url = (database: string) => `postgresql://${databaseRole}:${password}@127.0.0.1:${port}/${database}`;
   return { ...server, url };
 }

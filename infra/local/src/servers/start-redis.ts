@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { renderRedisConf } from '@scaleout/tiers';
 import type { Tool } from '../tools/tool.ts';
-import { startProcess, untilReady, type ManagedProcess } from './managed-process.ts';
+import { isRedisReady } from './redis-probe.ts';
+import { startProcess, untilReady, type ManagedProcess, type OnSpawn } from './managed-process.ts';
 
 /** Where and how a Redis server runs. */
 export interface RedisOptions {
@@ -17,6 +17,8 @@ export interface RedisOptions {
   memoryMb?: number;
   /** False only for tests: nothing is written to disk. */
   durable?: boolean;
+  /** Told as soon as the process exists. */
+  onSpawn?: OnSpawn;
 }
 
 /** A running Redis server. */
@@ -43,20 +45,8 @@ export async function startRedis(options: RedisOptions): Promise<RedisServer> {
     stopSignal: 'SIGTERM',
     forceSignal: 'SIGKILL',
     graceMs: 10_000,
+    ...(options.onSpawn === undefined ? {} : { onSpawn: options.onSpawn }),
   });
-  await untilReady(server, async () => (await ask(port, password)).includes('+PONG'));
+  await untilReady(server, () => isRedisReady(port, password));
   return { ...server, url: (database) => `redis://:${password}@127.0.0.1:${port}/${database}` };
-}
-
-/** Signs in and pings; empty while nobody listens, `-LOADING` while the data is being read. */
-function ask(port: number, password: string): Promise<string> {
-  return new Promise((resolve) => {
-    let answer = '';
-    const socket = createConnection({ host: '127.0.0.1', port, timeout: 1000 });
-    socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
-    socket.once('connect', () => socket.write(`AUTH ${password}\r\nPING\r\nQUIT\r\n`));
-    socket.once('timeout', () => socket.destroy());
-    socket.once('error', () => socket.destroy()); // nobody listens yet: the empty answer says so
-    socket.once('close', () => resolve(answer));
-  });
 }

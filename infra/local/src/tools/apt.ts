@@ -22,11 +22,12 @@ export function hasApt(): boolean {
 
 /**
  * Downloads packages with what they need beyond the system, and unpacks them into a new folder `target`. Neither root nor
- * the system's own package state is touched: apt keeps its lists and files under `workFolder`.
+ * the system's own package state is touched: apt keeps its lists and files under `workFolder`. One caller at a time.
  */
 export async function unpackPackages(packages: Packages, target: string, workFolder: string): Promise<void> {
-  const files = join(workFolder, `files-${process.pid}`);
-  const half = `${target}.half-${process.pid}`;
+  const files = join(workFolder, 'files');
+  const half = `${target}.half`;
+  for (const folder of [files, half]) rmSync(folder, { recursive: true, force: true }); // of an interrupted run
   for (const folder of [
     join(workFolder, 'state/lists/partial'),
     join(workFolder, 'cache/archives/partial'),

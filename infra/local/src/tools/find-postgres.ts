@@ -7,7 +7,7 @@ import { unpackedEnv } from './unpacked.ts';
 import { majorOf, parseVersion } from './version.ts';
 
 const oldest = 15;
-const programs = ['postgres', 'initdb', 'pg_isready', 'pg_basebackup'];
+const programs = ['postgres', 'initdb'];
 
 /** PostgreSQL 15 or newer as the system has it, or as unpacked under `root`. */
 export async function findPostgres(root?: string): Promise<PostgresTool | undefined> {

@@ -12,7 +12,7 @@ export interface Tool {
 
 /** PostgreSQL comes as several programs in one folder. */
 export interface PostgresTool extends Tool {
-  /** Folder with initdb, pg_isready, pg_basebackup and the others. */
+  /** Folder with initdb and the others. */
   binDir: string;
 }
 

@@ -1,0 +1,66 @@
+import { repositoryRoot } from '../repository.ts';
+import { runTask } from '../build/run-task.ts';
+import { logFile, type StageFolder } from '../state/stage-folder.ts';
+import type { DataUrls } from './data-urls.ts';
+
+/** Slug of the publication that answers where none is named. */
+export const defaultPublication = 'press';
+
+/** Environment of the database's own commands. */
+export function databaseEnv(urls: DataUrls): Record<string, string> {
+  return {
+    CATALOG_DATABASE_URL: urls.catalogDatabaseUrl,
+    DATABASE_URL: urls.databaseUrl,
+    SHARD_NUMBER: '1',
+    DEFAULT_PUBLICATION: defaultPublication,
+  };
+}
+
+/** Path of a built command of the database, from the clone's root. */
+export function databaseProgram(name: 'migrate' | 'seed'): string {
+  return `libs/database/dist/${name}.js`;
+}
+
+/** Creates the databases that are missing and brings every table up to date. */
+export async function migrate(folder: StageFolder, urls: DataUrls, signal: AbortSignal): Promise<void> {
+  await runDatabaseTask('The migration', 'migrate', [], folder, urls, signal);
+}
+
+/** Enough that the home page looks alive, little enough to be there in a moment. */
+const demoSize = [
+  '--publications',
+  '1',
+  '--users',
+  '20',
+  '--articles',
+  '60',
+  '--comments',
+  '120',
+  '--favorites',
+  '200',
+];
+
+/** Writes the demo accounts and articles, unless there are any already. */
+export async function seedDemo(folder: StageFolder, urls: DataUrls, signal: AbortSignal): Promise<void> {
+  const args = ['--demo', '--if-empty', ...demoSize, '--follows', '60'];
+  await runDatabaseTask('Writing the demo data', 'seed', args, folder, urls, signal);
+}
+
+async function runDatabaseTask(
+  title: string,
+  program: 'migrate' | 'seed',
+  args: readonly string[],
+  folder: StageFolder,
+  urls: DataUrls,
+  signal: AbortSignal,
+): Promise<void> {
+  await runTask({
+    title,
+    command: process.execPath,
+    args: [databaseProgram(program), ...args],
+    cwd: repositoryRoot,
+    env: databaseEnv(urls),
+    logFile: logFile(folder, program),
+    signal,
+  });
+}

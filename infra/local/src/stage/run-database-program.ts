@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { LaunchError } from '../launch-error.ts';
+import { lockHolder } from '../lock-file.ts';
+import { repositoryRoot } from '../repository.ts';
+import { readSecrets } from '../state/secrets.ts';
+import { stageFolder } from '../state/stage-folder.ts';
+import { readState } from '../state/stage-state.ts';
+import { databaseEnv, databaseProgram } from './database-command.ts';
+import { dataUrls } from './data-urls.ts';
+
+/** Runs a command of the database against a running stage, its output for people to see; returns its exit code. */
+export async function runDatabaseProgram(
+  stageId: string,
+  program: 'migrate' | 'seed',
+  args: readonly string[],
+): Promise<number> {
+  const folder = stageFolder(stageId);
+  const { database, redis } = readState(folder).ports;
+  const secrets = readSecrets(folder);
+  if (!lockHolder(folder.lock) || database === undefined || redis === undefined || !secrets) {
+    throw new LaunchError(`The stage ${stageId} is not running.`, {
+      mend: `Start it first: ./scaleout up ${stageId} --detach`,
+    });
+  }
+  if (!existsSync(join(repositoryRoot, databaseProgram(program)))) {
+    throw new LaunchError('The database commands are not built.', {
+      mend: 'Run npm run build, then this again.',
+    });
+  }
+  const child = spawn(process.execPath, [databaseProgram(program), ...args], {
+    cwd: repositoryRoot,
+    env: { ...process.env, ...databaseEnv(dataUrls({ database, redis }, secrets)) },
+    stdio: 'inherit',
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}

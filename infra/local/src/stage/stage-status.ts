@@ -1,0 +1,75 @@
+import type { Stage, Tier } from '@scaleout/topology';
+import { lockHolder } from '../lock-file.ts';
+import { isAlive } from '../process-identity.ts';
+import { httpStatus } from '../servers/http-probe.ts';
+import { isPostgresReady } from '../servers/postgres-probe.ts';
+import { isRedisReady } from '../servers/redis-probe.ts';
+import { readSecrets } from '../state/secrets.ts';
+import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
+import { readState, type TierRecord } from '../state/stage-state.ts';
+
+/** How a tier is: `ready` serves, `unready` runs but does not serve, `gone` does not run. */
+export type Health = 'ready' | 'unready' | 'gone';
+
+/** One tier of a running stage. */
+export interface TierStatus {
+  tier: Tier;
+  port: number | null;
+  pid: number | null;
+  health: Health;
+}
+
+/** A stage as it is at this moment. `orphaned`: its supervisor was killed, its processes were not. */
+export interface StageStatus {
+  stage: string;
+  phase: 'starting' | 'ready' | 'stopping' | 'stopped' | 'orphaned';
+  /** Where people reach it; null when it does not run. */
+  url: string | null;
+  computers: { id: string; tiers: TierStatus[] }[];
+}
+
+/** Looks at every process of a stage and asks each for its health. */
+export async function stageStatus(stage: Stage): Promise<StageStatus> {
+  const folder = stageFolder(stage.id);
+  const state = readState(folder);
+  const phase = lockHolder(folder.lock)
+    ? state.phase
+    : state.processes.some(isAlive)
+      ? 'orphaned'
+      : 'stopped';
+  const computers = stage.computers.map(async (computer) => ({
+    id: computer.id,
+    tiers: await Promise.all(
+      computer.tiers.map((tier) =>
+        tierStatus(
+          tier,
+          folder,
+          state.processes.find((record) => record.tier === tier),
+        ),
+      ),
+    ),
+  }));
+  const { web } = state.ports;
+  return {
+    stage: stage.id,
+    phase,
+    url: phase === 'stopped' || web === undefined ? null : `http://localhost:${web}`,
+    computers: await Promise.all(computers),
+  };
+}
+
+async function tierStatus(
+  tier: Tier,
+  folder: StageFolder,
+  record: TierRecord | undefined,
+): Promise<TierStatus> {
+  if (!record || !isAlive(record)) return { tier, port: null, pid: null, health: 'gone' };
+  const { port, pid } = record;
+  return { tier, port, pid, health: (await serves(tier, port, folder)) ? 'ready' : 'unready' };
+}
+
+async function serves(tier: Tier, port: number, folder: StageFolder): Promise<boolean> {
+  if (tier === 'database') return isPostgresReady(port);
+  if (tier === 'redis') return isRedisReady(port, readSecrets(folder)?.redisPassword ?? '');
+  return (await httpStatus(port, tier === 'web' ? '/health/live' : '/health/ready')) === 200;
+}

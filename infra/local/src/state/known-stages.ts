@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { lockHolder } from '../lock-file.ts';
+import { stateRoot } from '../state-root.ts';
+import { stageFolder } from './stage-folder.ts';
+import { readState } from './stage-state.ts';
+
+/** Ids of the stages that run on this machine from this clone. */
+export function runningStages(root: string = stateRoot()): string[] {
+  return knownStages(root).filter((id) => lockHolder(stageFolder(id, root).lock) !== undefined);
+}
+
+/** Ids of the stages that were ever started here. */
+export function knownStages(root: string = stateRoot()): string[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'tools')
+    .map((entry) => entry.name)
+    .filter((id) => readdirSync(stageFolder(id, root).path).includes('state.json'));
+}
+
+/** The running stage whose web server has the port. */
+export function findStageAtPort(port: number): string | undefined {
+  return runningStages().find((id) => readState(stageFolder(id)).ports.web === port);
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { stateRoot } from '../state-root.ts';
+
+/** Where everything of one stage lies on this machine. */
+export interface StageFolder {
+  readonly path: string;
+  /** Held by the supervisor while the stage runs. */
+  readonly lock: string;
+  /** Ports, processes, phase: see {@link readState}. */
+  readonly state: string;
+  readonly secrets: string;
+  /** What `--fresh` deletes. */
+  readonly data: string;
+  readonly logs: string;
+  /** Configuration and temporary files of the web server. */
+  readonly web: string;
+}
+
+/** The folder of a stage; `root` is the state root unless a test has its own. */
+export function stageFolder(stageId: string, root: string = stateRoot()): StageFolder {
+  const path = join(root, stageId);
+  return {
+    path,
+    lock: join(path, 'supervisor.lock'),
+    state: join(path, 'state.json'),
+    secrets: join(path, 'secrets.json'),
+    data: join(path, 'data'),
+    logs: join(path, 'logs'),
+    web: join(path, 'web'),
+  };
+}
+
+/** The log that takes all a process of this name prints. */
+export function logFile(folder: StageFolder, name: string): string {
+  return join(folder.logs, `${name}.log`);
+}

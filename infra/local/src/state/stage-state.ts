@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { tiers } from '@scaleout/topology';
+import { z } from 'zod';
+import type { StageFolder } from './stage-folder.ts';
+import { writeWhole } from './write-whole.ts';
+
+const signal = z.enum(['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGKILL']);
+
+const tierRecordSchema = z.object({
+  tier: z.enum(tiers),
+  computer: z.string(),
+  port: z.number().int(),
+  pid: z.number().int(),
+  started: z.string(),
+  stopSignal: signal,
+  forceSignal: signal,
+});
+
+const stateSchema = z.object({
+  phase: z.enum(['starting', 'ready', 'stopping', 'stopped']),
+  /** Chosen at the first start and kept, as long as nobody else takes them. */
+  ports: z.partialRecord(z.enum(tiers), z.number().int()),
+  /** All that must be gone before the next start. */
+  processes: z.array(tierRecordSchema),
+  /** Whether the demo data was written; `--fresh` forgets it. */
+  seeded: z.boolean(),
+});
+
+/** What a stage's state file says. */
+export type StageState = z.infer<typeof stateSchema>;
+
+/** One process of a tier, as the state file keeps it. */
+export type TierRecord = z.infer<typeof tierRecordSchema>;
+
+const untouched: StageState = { phase: 'stopped', ports: {}, processes: [], seeded: false };
+
+/** The stage's state; that of a stage never started when there is no file, or one that is damaged. */
+export function readState(folder: StageFolder): StageState {
+  try {
+    return stateSchema.parse(JSON.parse(readFileSync(folder.state, 'utf8')));
+  } catch {
+    return untouched; // nothing in it cannot be found out or chosen again
+  }
+}
+
+/** Changes some of the state. Only the holder of the stage's lock may. */
+export function changeState(folder: StageFolder, change: Partial<StageState>): void {
+  writeWhole(folder.state, `${JSON.stringify({ ...readState(folder), ...change }, null, 2)}\n`);
+}

@@ -1,0 +1,9 @@
+import type { Tier } from '@scaleout/topology';
+
+/** From the outside in: nobody asks any more before what answers goes. Tiers of one group stop together. */
+export const stopOrder: readonly (readonly Tier[])[] = [
+  ['dns', 'load-balancer', 'web'],
+  ['api', 'worker'],
+  ['redis'],
+  ['database'],
+];

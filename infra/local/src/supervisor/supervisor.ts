@@ -1,0 +1,73 @@
+import type { Tier } from '@scaleout/topology';
+import { identify } from '../process-identity.ts';
+import type { ManagedProcess, ProcessEnd } from '../servers/managed-process.ts';
+import type { TierRecord } from '../state/stage-state.ts';
+import { stopOrder } from './stop-order.ts';
+
+/** A process that ended though nobody asked it to. */
+export interface Death {
+  process: ManagedProcess;
+  end: ProcessEnd;
+}
+
+/** Where a process belongs. */
+export interface Place {
+  tier: Tier;
+  computer: string;
+  port: number;
+}
+
+/** Watches the processes of a stage, and stops them all in order. */
+export class Supervisor {
+  /** Settles with the first process that ends by itself. */
+  readonly death: Promise<Death>;
+  readonly #members: { process: ManagedProcess; record: TierRecord }[] = [];
+  readonly #onChange: (records: TierRecord[]) => void;
+  #reportDeath: (death: Death) => void = () => undefined;
+  readonly #late: Promise<void>[] = [];
+  #stopping = false;
+
+  /** @param onChange told at once of every process begun or ended, so that a killed supervisor leaves a true record. */
+  constructor(onChange: (records: TierRecord[]) => void) {
+    this.#onChange = onChange;
+    this.death = new Promise((resolve) => (this.#reportDeath = resolve));
+  }
+
+  /** Takes a process into care; called as soon as it exists, long before it is ready. */
+  watch(process: ManagedProcess, place: Place): void {
+    const identity = identify(process.pid);
+    if (identity) {
+      const { stopSignal, forceSignal } = process;
+      this.#members.push({ process, record: { ...place, ...identity, stopSignal, forceSignal } });
+      this.#announce();
+    }
+    void process.exited.then((end) => {
+      this.#announce();
+      if (!this.#stopping) this.#reportDeath({ process, end });
+    });
+    if (this.#stopping) this.#late.push(process.force()); // it was on its way when the stop began
+  }
+
+  /** Stops every process, gracefully, group after group. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    for (const tiers of stopOrder) {
+      await Promise.all(this.#of(tiers).map((process) => process.stop()));
+    }
+    await Promise.all(this.#late);
+  }
+
+  /** Stops every process at once. */
+  async force(): Promise<void> {
+    this.#stopping = true;
+    await Promise.all(this.#members.map(({ process }) => process.force()));
+  }
+
+  #of(tiers: readonly Tier[]): ManagedProcess[] {
+    return this.#members.filter(({ record }) => tiers.includes(record.tier)).map(({ process }) => process);
+  }
+
+  #announce(): void {
+    this.#onChange(this.#members.filter(({ process }) => !process.end()).map(({ record }) => record));
+  }
+}
