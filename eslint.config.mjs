@@ -35,6 +35,14 @@ const BOUNDARIES = [
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:infra', 'type:lib', 'type:contract'] },
 ];
 
+// A spec of an app or a lib may start the servers it needs.
+const SPEC_BOUNDARIES = BOUNDARIES.map(({ sourceTag, onlyDependOnLibsWithTags }) => ({
+  sourceTag,
+  onlyDependOnLibsWithTags: ['type:app', 'type:lib'].includes(sourceTag)
+    ? [...onlyDependOnLibsWithTags, 'type:infra']
+    : onlyDependOnLibsWithTags,
+}));
+
 export default defineConfig(
   globalIgnores(['**/dist/', '.nx/', '.scaleout/', 'libs/database/src/generated/']),
   {
@@ -114,6 +122,7 @@ export default defineConfig(
   {
     files: SPECS,
     rules: {
+      '@nx/enforce-module-boundaries': ['error', { depConstraints: SPEC_BOUNDARIES }],
       // A spec asserts what the type system cannot know.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',

@@ -35,6 +35,7 @@ test('a row added twice is one job', async () => {
   await queues.addAll([job(2), job(3)]);
   const [depth] = await queues.depths();
   expect(depth).toMatchObject({ queue: 'notifications', counts: { waiting: 3, active: 0, failed: 0 } });
+  expect(await queues.waiting()).toBe(3);
 });
 
 test('it says since when the first job waits', async () => {

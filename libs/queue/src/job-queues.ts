@@ -70,6 +70,13 @@ export class JobQueues {
     return Promise.all(counted);
   }
 
+  /** How many jobs wait for a worker, in all queues together. */
+  async waiting(): Promise<number> {
+    this.assertAvailable();
+    const counts = await Promise.all([...this.#queues.values()].map((queue) => queue.getWaitingCount()));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
   /** When the job that waits longest began to wait (milliseconds since 1970), or undefined when none waits. */
   async oldestWaitingSince(): Promise<number | undefined> {
     this.assertAvailable();

@@ -1,0 +1,50 @@
+import { type Shard, statement, type TenantContext } from '@scaleout/database';
+
+/** A stretch of an author's followers, in the order of their ids. */
+export interface FollowerChunk {
+  readonly authorId: number;
+  readonly articleId: number;
+  /** The last follower of the chunk before; 0 for the first. */
+  readonly after: number;
+  readonly limit: number;
+}
+
+export interface ChunkResult {
+  /** The chunk's last follower, or null when nobody was left. */
+  readonly last: number | null;
+  /** How many had not been told before. */
+  readonly notified: number;
+}
+
+// The unique key (tenant, article, recipient, kind) makes a notification something that is there, not something that is
+// sent: a second run finds it there. An article that was deleted meanwhile notifies nobody.
+const notifyChunk = statement<
+  [authorId: number, articleId: number, after: number, limit: number],
+  [last: number | null, notified: number]
+>(
+  'notify-follower-chunk',
+  `WITH chunk AS (
+     SELECT follower_id FROM follows
+     WHERE tenant_id = $1 AND followee_id = $2 AND follower_id > $4
+     ORDER BY follower_id LIMIT $5
+   ), notified AS (
+     INSERT INTO notifications (tenant_id, recipient_id, kind, actor_id, article_id)
+     SELECT $1, chunk.follower_id, 'article-published', $2, $3
+     FROM chunk JOIN articles ON articles.tenant_id = $1 AND articles.id = $3
+     ON CONFLICT (tenant_id, article_id, recipient_id, kind) DO NOTHING
+     RETURNING 1
+   )
+   SELECT (SELECT max(follower_id) FROM chunk), (SELECT count(*) FROM notified)`,
+);
+
+export class ArticlePublishedRepository {
+  constructor(private readonly shard: Shard) {}
+
+  /** Notifies one chunk of followers, in one short transaction. */
+  async notify(tenant: TenantContext, chunk: FollowerChunk): Promise<ChunkResult> {
+    const { authorId, articleId, after, limit } = chunk;
+    const writer = this.shard.write(tenant);
+    const [row] = await writer.query(notifyChunk, authorId, articleId, after, limit);
+    return { last: row?.[0] ?? null, notified: row?.[1] ?? 0 };
+  }
+}

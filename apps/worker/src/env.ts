@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import {
+  integerVariable,
+  listVariable,
+  logLevelVariable,
+  parseEnv,
+  portVariable,
+  textVariable,
+  urlVariable,
+} from '@scaleout/telemetry';
+
+const postgresUrl = urlVariable('postgresql', 'postgres');
+
+const envSchema = z.object({
+  /** Where /health and /metrics are served. */
+  WORKER_HOST: textVariable(),
+  WORKER_PORT: portVariable(),
+  /** The computer's name, for logs and metrics. */
+  COMPUTER: textVariable(),
+  DATABASE_URL: postgresUrl,
+  DATABASE_REPLICA_URLS: listVariable(postgresUrl),
+  /** Connections to the primary at most; jobs run side by side on what the relay and the probes leave. */
+  DATABASE_POOL_SIZE: integerVariable(1, 1_000),
+  QUEUE_REDIS_URL: urlVariable('redis', 'rediss'),
+  LOG_LEVEL: logLevelVariable(),
+  /** How often an empty outbox is looked into, in milliseconds. */
+  OUTBOX_POLL_MS: integerVariable(10, 60_000),
+});
+
+/** The worker's settings, checked. */
+export type WorkerEnv = z.output<typeof envSchema>;
+
+/** @throws EnvError in one sentence */
+export function readEnv(): WorkerEnv {
+  return parseEnv(envSchema, process.env);
+}

@@ -1,0 +1,80 @@
+import type { Shard } from '@scaleout/database';
+import type { JobQueues } from '@scaleout/queue';
+import type { Metrics } from '@scaleout/telemetry';
+import type { RunObserver } from '../jobs/job-runner.ts';
+import type { OutboxRepository } from '../outbox/outbox.repository.ts';
+
+/** Adds what the worker measures on each scrape: outbox, queues and database connections. */
+export function registerGauges(
+  metrics: Metrics,
+  { outbox, queues, shard }: { outbox: OutboxRepository; queues: JobQueues; shard: Shard },
+): void {
+  metrics.gauge({
+    name: 'outbox_rows',
+    help: 'Jobs that were not yet brought to the queue.',
+    collect: async () => (await outbox.backlog()).rows,
+  });
+  metrics.gauge({
+    name: 'outbox_oldest_seconds',
+    help: 'Age of the oldest row in the outbox.',
+    collect: async () => (await outbox.backlog()).oldestSeconds,
+  });
+  metrics.gauge({
+    name: 'queue_jobs',
+    help: 'Jobs in a queue, by state; failed ones wait for somebody to look at them.',
+    labels: ['queue', 'state'],
+    collect: async () =>
+      (await queues.depths()).flatMap(({ queue, counts }) =>
+        Object.entries(counts).map(([state, value]) => ({ labels: { queue, state }, value })),
+      ),
+  });
+  metrics.gauge({
+    name: 'queue_oldest_waiting_seconds',
+    help: 'How long the first job in a queue has waited.',
+    collect: async () => {
+      const since = await queues.oldestWaitingSince();
+      return since === undefined ? 0 : (Date.now() - since) / 1_000;
+    },
+  });
+  metrics.gauge({
+    name: 'database_connections',
+    help: 'Connections to PostgreSQL, and callers that wait for one.',
+    labels: ['state'],
+    collect: () => {
+      const { totalCount, idleCount, waitingCount } = shard.primary.pool;
+      return [
+        { labels: { state: 'open' }, value: totalCount },
+        { labels: { state: 'idle' }, value: idleCount },
+        { labels: { state: 'waiting' }, value: waitingCount },
+      ];
+    },
+  });
+}
+
+/** What is counted as it happens. */
+export function registerCounters(metrics: Metrics): {
+  onRun: RunObserver;
+  onMoved: (rows: number) => void;
+} {
+  const runs = metrics.counter({
+    name: 'jobs_total',
+    help: 'Runs of jobs, by how they ended. A failed run is tried again.',
+    labels: ['job', 'outcome'],
+  });
+  const durations = metrics.durations({
+    name: 'job_duration_seconds',
+    help: 'How long a run of a job took.',
+    labels: ['job'],
+  });
+  const moved = metrics.counter({
+    name: 'outbox_moved_total',
+    help: 'Rows brought from the outbox to the queue.',
+  });
+  return {
+    onRun: (job, outcome, seconds) => {
+      runs.inc({ job, outcome });
+      durations.observe({ job }, seconds);
+    },
+    onMoved: (rows) => moved.inc(rows),
+  };
+}

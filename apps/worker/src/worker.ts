@@ -1,0 +1,80 @@
+import { Shard } from '@scaleout/database';
+import { allJobs, connectQueueRedis, JobQueues, type QueueRole } from '@scaleout/queue';
+import { createLogger, Health, Metrics, Shutdown } from '@scaleout/telemetry';
+import { ArticlePublishedHandler } from './article-published/article-published.handler.ts';
+import { ArticlePublishedRepository } from './article-published/article-published.repository.ts';
+import type { WorkerEnv } from './env.ts';
+import { HealthServer } from './health/health-server.ts';
+import { logSeldom } from './health/log-seldom.ts';
+import { checkRelay, checkRunner } from './health/readiness.ts';
+import { registerCounters, registerGauges } from './health/register-metrics.ts';
+import { bindHandlers } from './jobs/bind-handlers.ts';
+import type { JobHandlers } from './jobs/job-handlers.ts';
+import { JobRunner } from './jobs/job-runner.ts';
+import { OutboxRepository } from './outbox/outbox.repository.ts';
+import { OutboxRelay } from './outbox/outbox-relay.ts';
+
+/** Connections of the pool that jobs leave alone: one for the relay, one for probes and metrics. */
+const OTHER_CONNECTIONS = 2;
+
+/** Starts everything a worker does. A server that is not there yet is waited for; the probe tells so. */
+export async function startWorker(env: WorkerEnv): Promise<void> {
+  const identity = { service: 'worker', computer: env.COMPUTER };
+  const logger = createLogger({ ...identity, level: env.LOG_LEVEL });
+  const metrics = new Metrics(identity);
+  const health = new Health();
+  const shutdown = new Shutdown({ logger }).listen();
+
+  const server = new HealthServer(health, metrics);
+  shutdown.register('health server', () => server.close());
+
+  const shard = new Shard({
+    primaryUrl: env.DATABASE_URL,
+    replicaUrls: env.DATABASE_REPLICA_URLS,
+    poolSize: env.DATABASE_POOL_SIZE,
+    onConnectionError: logSeldom(logger, 'a connection to PostgreSQL broke'),
+  });
+  shutdown.register('database', () => shard.close());
+
+  const onError = logSeldom(logger, 'trouble with the queue');
+  const connect = (role: QueueRole) => {
+    const redis = connectQueueRedis({ url: env.QUEUE_REDIS_URL, role, onError });
+    shutdown.register(`redis (${role})`, () => redis.disconnect());
+    return redis;
+  };
+  const queues = new JobQueues({ redis: connect('producer'), jobs: allJobs, onError });
+  shutdown.register('queues', () => queues.close());
+
+  const articlePublished = new ArticlePublishedHandler(new ArticlePublishedRepository(shard));
+  const handlers: JobHandlers = {
+    'article-published': (payload) => articlePublished.handle(payload),
+  };
+  const { onRun, onMoved } = registerCounters(metrics);
+  const runner = new JobRunner({
+    redis: connect('worker'),
+    bound: bindHandlers(allJobs, handlers),
+    concurrency: Math.max(1, env.DATABASE_POOL_SIZE - OTHER_CONNECTIONS),
+    logger,
+    onError,
+    onRun,
+  });
+  shutdown.register('jobs', () => runner.close());
+
+  const jobNames = allJobs.map((job) => job.name);
+  const outbox = new OutboxRepository(shard, jobNames);
+  const relay = new OutboxRelay({ outbox, sink: queues, pollMs: env.OUTBOX_POLL_MS, logger, onMoved });
+  shutdown.register('outbox relay', () => relay.stop());
+
+  registerGauges(metrics, { outbox, queues, shard });
+  health
+    .check('database', () => shard.primary.ping())
+    .check('redis', () => queues.ping())
+    .check('outbox', () => checkRelay(relay, outbox, Date.now()))
+    .check('jobs', () => checkRunner(runner, queues, Date.now()));
+  shutdown.register('readiness', () => health.stop());
+
+  const port = await server.listen(env.WORKER_HOST, env.WORKER_PORT);
+  runner.start();
+  relay.start();
+  logger.info({ port, jobs: jobNames }, 'worker started');
+}

@@ -1,0 +1,12 @@
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ['@scaleout/source', ...defaultServerConditions] } },
+  test: {
+    globalSetup: ['../../infra/local/src/testing/servers-global-setup.ts'],
+    include: ['src/**/*.spec.ts'],
+    hookTimeout: 60_000,
+    testTimeout: 60_000,
+  },
+});
