@@ -1,3 +1,6 @@
 import { defineConfig } from 'prisma/config';
 
-export default defineConfig({ schema: 'prisma/tenant/schema.prisma', migrations: { path: 'prisma/tenant/migrations' } });
+export default defineConfig({
+  schema: 'prisma/tenant/schema.prisma',
+  migrations: { path: 'prisma/tenant/migrations' },
+});

@@ -1,11 +1,20 @@
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-  ssr: { noExternal: [/^@scaleout\//], resolve: { conditions: ['@scaleout/source'], externalConditions: [] } },
+  ssr: {
+    noExternal: [/^@scaleout\//],
+    resolve: { conditions: ['@scaleout/source'], externalConditions: [] },
+  },
   build: {
     ssr: true,
     target: 'node20',
     sourcemap: true,
-    rolldownOptions: { input: { migrate: 'src/commands/migrate.ts', 'draft-migration': 'src/commands/draft-migration.ts' } },
+    rolldownOptions: {
+      input: {
+        migrate: 'src/commands/migrate.ts',
+        seed: 'src/commands/seed.ts',
+        'draft-migration': 'src/commands/draft-migration.ts',
+      },
+    },
   },
 });

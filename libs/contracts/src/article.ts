@@ -6,8 +6,10 @@ import { required, requiredText, text } from './text.ts';
 /** A time as the contract writes it: ISO 8601 with milliseconds and Z. */
 export const timestampSchema = z.iso.datetime({ precision: 3 });
 
+const tagSchema = requiredText(64).regex(/^[^\x00-\x1f]*$/, 'has a character that is not allowed');
+
 const tagListSchema = z
-  .array(requiredText(64), 'must be a list of strings')
+  .array(tagSchema, 'must be a list of strings')
   .max(20, 'is too long (maximum is 20 tags)')
   .transform((tags) => [...new Set(tags)]);
 
@@ -34,6 +36,9 @@ export const articlesQuerySchema = pageQuerySchema.extend({
   author: text(64).optional(),
   favorited: text(64).optional(),
 });
+
+/** A slug in a path: whatever it is, it names an article or none. */
+export const slugParamSchema = text(300);
 
 /** An article as a list shows it: without its body. */
 export const articlePreviewSchema = z.object({

@@ -6,6 +6,7 @@ export {
   articlesResponseSchema,
   articleUpdateSchema,
   newArticleSchema,
+  slugParamSchema,
   type Article,
   type ArticlePreview,
   type ArticleResponse,
@@ -19,6 +20,7 @@ export {
   commentResponseSchema,
   commentSchema,
   commentsResponseSchema,
+  idParamSchema,
   newCommentSchema,
   type Comment,
   type CommentResponse,
@@ -35,12 +37,7 @@ export {
   type NotificationsResponse,
 } from './notification.ts';
 export { MAX_LIMIT, MAX_OFFSET, pageQuerySchema, type PageQuery } from './page.ts';
-export {
-  profileResponseSchema,
-  profileSchema,
-  type Profile,
-  type ProfileResponse,
-} from './profile.ts';
+export { profileResponseSchema, profileSchema, type Profile, type ProfileResponse } from './profile.ts';
 export {
   newPublicationSchema,
   publicationResponseSchema,
@@ -52,6 +49,7 @@ export { tagsResponseSchema, type TagsResponse } from './tag.ts';
 export {
   credentialsSchema,
   registrationSchema,
+  usernameParamSchema,
   userResponseSchema,
   userUpdateSchema,
   type Credentials,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { clearableText, required, requiredText } from './text.ts';
+import { clearableText, required, requiredText, text } from './text.ts';
 
 export const usernameSchema = requiredText(64);
 
@@ -25,6 +25,9 @@ export const userUpdateSchema = required({
     image: clearableText(2_048).optional(),
   }),
 });
+
+/** A username in a path: whatever it is, it names a user or nobody. */
+export const usernameParamSchema = text(64);
 
 export const userResponseSchema = z.object({
   user: z.object({

@@ -8,6 +8,9 @@ export interface CatalogOptions {
   readonly onConnectionError?: (error: Error) => void;
 }
 
+/** After this long, a publication that was reserved and is not open will not be opened by who reserved it. */
+const ABANDONED_AFTER_MS = 60_000;
+
 /** Which publications exist: a small database of its own, asked once per publication and process, then remembered. */
 export class Catalog {
   readonly pool: pg.Pool;
@@ -30,16 +33,19 @@ export class Catalog {
     return this.prisma.publication.findFirst({ where: { slug, openedAt: { not: null } } });
   }
 
+  findById(id: bigint): Promise<Publication | null> {
+    return this.prisma.publication.findUnique({ where: { id } });
+  }
+
   /**
-   * Takes a slug for a publication that is about to open.
+   * Takes a slug for a publication that is about to open, also one that somebody took and did not open in a minute.
    * @returns null when the slug is taken
    */
   async reserve(slug: string, name: string): Promise<Publication | null> {
-    const [publication] = await this.prisma.publication.createManyAndReturn({
-      data: [{ slug, name }],
-      skipDuplicates: true,
-    });
-    return publication ?? null;
+    return (
+      (await this.#insert(slug, name)) ??
+      ((await this.#forgetAbandoned(slug)) ? this.#insert(slug, name) : null)
+    );
   }
 
   /** From here on the publication is live. */
@@ -50,6 +56,21 @@ export class Catalog {
   /** Gives a reserved slug back when its publication could not be opened. */
   async release(id: bigint): Promise<void> {
     await this.prisma.publication.deleteMany({ where: { id, openedAt: null } });
+  }
+
+  async #insert(slug: string, name: string): Promise<Publication | null> {
+    const [publication] = await this.prisma.publication.createManyAndReturn({
+      data: [{ slug, name }],
+      skipDuplicates: true,
+    });
+    return publication ?? null;
+  }
+
+  async #forgetAbandoned(slug: string): Promise<boolean> {
+    const { count } = await this.prisma.publication.deleteMany({
+      where: { slug, openedAt: null, createdAt: { lt: new Date(Date.now() - ABANDONED_AFTER_MS) } },
+    });
+    return count > 0;
   }
 
   async ping(): Promise<void> {

@@ -4,7 +4,14 @@ const FOREIGN_KEY_VIOLATION = '23503';
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
 /** Class 08 is connection trouble, 57P is the server stopping or starting, 53300 has no connection left. */
 const UNAVAILABLE = /^(08...|57P..|53300)$/;
-const SYSTEM_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH']);
+const SYSTEM_ERRORS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+]);
 /** What `pg` itself says without a code. */
 const POOL_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end/;
@@ -22,11 +29,10 @@ function* causes(error: unknown): Generator<unknown> {
   }
 }
 
-/** The name of the unique constraint that refused a row, or undefined when that is not what happened. */
-export function violatedUnique(error: unknown): string | undefined {
-  if (codeOf(error) !== UNIQUE_VIOLATION) return undefined;
-  const { constraint } = error as { constraint?: string };
-  return constraint ?? 'unknown';
+/** Whether a unique constraint refused a row. Prisma has a code of its own for it. */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === UNIQUE_VIOLATION || code === 'P2002';
 }
 
 /** Whether a row pointed to one that is not, or is no longer, there. */
@@ -42,7 +48,8 @@ export function isSerializationFailure(error: unknown): boolean {
 export function isDatabaseUnavailable(error: unknown): boolean {
   for (const cause of causes(error)) {
     const code = codeOf(cause) ?? '';
-    if (UNAVAILABLE.test(code) || SYSTEM_ERRORS.has(code) || code === 'P1001' || code === 'P1017') return true;
+    if (UNAVAILABLE.test(code) || SYSTEM_ERRORS.has(code) || code === 'P1001' || code === 'P1017')
+      return true;
     if (cause instanceof Error && POOL_MESSAGES.test(cause.message)) return true;
   }
   return false;

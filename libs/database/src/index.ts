@@ -4,7 +4,7 @@ export {
   isDatabaseUnavailable,
   isForeignKeyViolation,
   isSerializationFailure,
-  violatedUnique,
+  isUniqueViolation,
 } from './database-error.ts';
 export { Member, type MemberOptions } from './member.ts';
 export { Shard, type ShardOptions } from './shard.ts';

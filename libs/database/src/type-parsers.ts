@@ -2,6 +2,9 @@ import pg from 'pg';
 
 const INT8 = 20;
 const TIMESTAMPTZ = 1184;
+const TEXT_ARRAY = 1009;
+
+const parseAnyTextArray = pg.types.getTypeParser(TEXT_ARRAY as number) as (value: string) => string[];
 
 /** Ids and counts stay below 2^53 by construction (see the id sequence), so a number holds them exactly. */
 function parseInt8(value: string): number {
@@ -19,11 +22,19 @@ export function isoTimestamp(value: string): string {
   return `${date}T${time}.${fraction.padEnd(3, '0')}Z`;
 }
 
-/** How the statements' columns become JavaScript values: numbers for int8, ISO strings for timestamptz. */
+/** Arrays of plain words, by far the most, need no character by character reading. */
+export function parseTextArray(value: string): string[] {
+  if (value === '{}') return [];
+  return value.includes('"') ? parseAnyTextArray(value) : value.slice(1, -1).split(',');
+}
+
+/** How the statements' columns become JavaScript values: numbers for int8, ISO strings for timestamptz, arrays
+ * of strings for text[]. */
 export const statementTypes: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === INT8) return parseInt8;
     if (oid === TIMESTAMPTZ) return isoTimestamp;
+    if (oid === TEXT_ARRAY) return parseTextArray;
     return pg.types.getTypeParser(oid, format as 'text');
   }) as typeof pg.types.getTypeParser,
 };

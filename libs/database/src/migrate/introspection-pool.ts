@@ -9,7 +9,10 @@ const TEXT = 25;
  */
 export class IntrospectionPool extends pg.Pool {
   override query = (async (...args: Parameters<pg.Pool['query']>) => {
-    const result = await (pg.Pool.prototype.query.apply(this, args) as unknown as Promise<pg.QueryArrayResult>);
+    const result = await (pg.Pool.prototype.query.apply(
+      this,
+      args,
+    ) as unknown as Promise<pg.QueryArrayResult>);
     for (const field of result.fields) {
       if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = TEXT;
     }

@@ -22,14 +22,22 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   await openDefaultPublication(options);
 }
 
-async function migrateDatabase(schema: SchemaName, url: string, report: (line: string) => void): Promise<void> {
+async function migrateDatabase(
+  schema: SchemaName,
+  url: string,
+  report: (line: string) => void,
+): Promise<void> {
   const name = new URL(url).pathname.slice(1);
   if (await createDatabase(url)) report(`created database ${name}`);
   const applied = await applyMigrations(url, schema);
   report(applied.length === 0 ? `${name} is up to date` : `${name}: applied ${applied.join(', ')}`);
 }
 
-async function openDefaultPublication({ catalogUrl, defaultPublication, report }: MigrateOptions): Promise<void> {
+async function openDefaultPublication({
+  catalogUrl,
+  defaultPublication,
+  report,
+}: MigrateOptions): Promise<void> {
   const catalog = new Catalog({ url: catalogUrl });
   try {
     const name = defaultPublication.charAt(0).toUpperCase() + defaultPublication.slice(1);

@@ -13,7 +13,9 @@ async function loadEngine(): Promise<void> {
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
     './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports, // its functions are the imports
   });
-  const { __wbg_set_wasm: setWasm } = bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void };
+  const { __wbg_set_wasm: setWasm } = bindings as unknown as {
+    __wbg_set_wasm(exports: WebAssembly.Exports): void;
+  };
   setWasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
 }

@@ -12,7 +12,8 @@ function prismaFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'prisma/tenant'))) {
     const parent = dirname(folder);
-    if (parent === folder) throw new Error('The folder prisma/ of libs/database is missing beside the program');
+    if (parent === folder)
+      throw new Error('The folder prisma/ of libs/database is missing beside the program');
     folder = parent;
   }
   return join(folder, 'prisma');
@@ -41,7 +42,10 @@ export async function readMigrations(schema: SchemaName): Promise<MigrationList>
         path,
         migrationFile: {
           path: 'migration.sql',
-          content: { tag: 'ok' as const, value: await readFile(join(baseDir, path, 'migration.sql'), 'utf8') },
+          content: {
+            tag: 'ok' as const,
+            value: await readFile(join(baseDir, path, 'migration.sql'), 'utf8'),
+          },
         },
       })),
     ),

@@ -12,6 +12,7 @@ CREATE TABLE "users" (
     "username" CITEXT NOT NULL,
     "email" CITEXT NOT NULL,
     "password_hash" TEXT NOT NULL,
+    "role" TEXT NOT NULL DEFAULT 'member',
     "bio" TEXT,
     "image" TEXT,
     "articles_count" INTEGER NOT NULL DEFAULT 0,

@@ -1,0 +1,50 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Metrics, type Logger } from '@scaleout/telemetry';
+import { ArticlesModule } from './articles/articles.module.ts';
+import { CommentsModule } from './comments/comments.module.ts';
+import { DataModule } from './data/data.module.ts';
+import { ENV, type Env } from './env.ts';
+import { FavoritesModule } from './favorites/favorites.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { LOGGER } from './logger.ts';
+import { NotificationsModule } from './notifications/notifications.module.ts';
+import { ProfilesModule } from './profiles/profiles.module.ts';
+import { PublicationsModule } from './publications/publications.module.ts';
+import { RateLimitsModule } from './rate-limits/rate-limits.module.ts';
+import { SessionsModule } from './sessions/sessions.module.ts';
+import { TagsModule } from './tags/tags.module.ts';
+import { TenancyModule } from './tenancy/tenancy.module.ts';
+import { UsersModule } from './users/users.module.ts';
+
+@Module({
+  imports: [
+    DataModule,
+    SessionsModule,
+    TenancyModule,
+    RateLimitsModule,
+    UsersModule,
+    ProfilesModule,
+    ArticlesModule,
+    FavoritesModule,
+    CommentsModule,
+    TagsModule,
+    NotificationsModule,
+    PublicationsModule,
+    HealthModule,
+  ],
+})
+export class AppModule {
+  /** The application over what its process was given. */
+  static of(env: Env, logger: Logger, metrics: Metrics): DynamicModule {
+    return {
+      module: AppModule,
+      global: true,
+      providers: [
+        { provide: ENV, useValue: env },
+        { provide: LOGGER, useValue: logger },
+        { provide: Metrics, useValue: metrics },
+      ],
+      exports: [ENV, LOGGER, Metrics],
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Comment } from '@scaleout/contracts';
+import { isForeignKeyViolation, Shard, type TenantContext } from '@scaleout/database';
+import { insertComment, listComments, type CommentRow } from './comment.statements.ts';
+
+@Injectable()
+export class CommentsRepository {
+  constructor(private readonly shard: Shard) {}
+
+  /**
+   * Newest first.
+   * @param viewerId who asks, 0 for a visitor
+   * @returns null when there is no such article
+   */
+  async list(tenant: TenantContext, slug: string, viewerId: number): Promise<Comment[] | null> {
+    const rows = await this.shard.read(tenant).query(listComments, slug, viewerId);
+    if (rows.length === 0) return null;
+    return rows.filter((row): row is CommentRow => row[0] !== null).map(toComment);
+  }
+
+  /** @returns null when there is no such article */
+  async insert(tenant: TenantContext, slug: string, authorId: number, body: string): Promise<Comment | null> {
+    try {
+      const [row] = await this.shard.write(tenant).query(insertComment, slug, authorId, body);
+      return row ? toComment(row) : null;
+    } catch (error) {
+      // The article went between its being found and the comment's being stored.
+      if (isForeignKeyViolation(error)) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * Whose comment it is.
+   * @returns undefined when there is no such article, null when it has no such comment
+   */
+  async findAuthor(tenant: TenantContext, slug: string, id: number): Promise<number | null | undefined> {
+    const article = await this.shard.write(tenant).prisma.article.findFirst({
+      where: { slug },
+      select: { comments: { where: { id }, select: { authorId: true } } },
+    });
+    if (!article) return undefined;
+    const [comment] = article.comments;
+    return comment ? Number(comment.authorId) : null;
+  }
+
+  async delete(tenant: TenantContext, slug: string, id: number): Promise<boolean> {
+    const { count } = await this.shard
+      .write(tenant)
+      .prisma.comment.deleteMany({ where: { id, article: { slug } } });
+    return count > 0;
+  }
+}
+
+function toComment([id, createdAt, updatedAt, body, username, bio, image, following]: CommentRow): Comment {
+  return { id, createdAt, updatedAt, body, author: { username, bio, image, following } };
+}

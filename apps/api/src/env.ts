@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import {
+  booleanVariable,
+  integerVariable,
+  listVariable,
+  logLevelVariable,
+  parseEnv,
+  portVariable,
+  textVariable,
+  urlVariable,
+  type Environment,
+} from '@scaleout/telemetry';
+
+const databaseUrl = urlVariable('postgresql', 'postgres');
+const perHour = integerVariable(1, 1_000_000_000);
+
+const schema = z.object({
+  API_HOST: textVariable(),
+  API_PORT: portVariable(),
+  /** The computer's name, shown in `X-Served-By`. */
+  COMPUTER: textVariable(),
+  CATALOG_DATABASE_URL: databaseUrl,
+  /** The shard's primary. */
+  DATABASE_URL: databaseUrl,
+  /** The shard's replicas; empty where there is none. */
+  DATABASE_REPLICA_URLS: listVariable(databaseUrl),
+  /** Connections to each member at most. */
+  DATABASE_POOL_SIZE: integerVariable(1, 1_000),
+  SESSION_REDIS_URL: urlVariable('redis', 'rediss'),
+  /** Publications live at `<slug>.<this>`. */
+  BASE_DOMAIN: textVariable(),
+  /** The publication that answers where a request names none. */
+  DEFAULT_PUBLICATION: textVariable(),
+  LOG_LEVEL: logLevelVariable(),
+  /** Which requests are logged: all of them, or those that failed (5xx). */
+  LOG_REQUESTS: z.enum(['all', 'errors'], 'must be all or errors'),
+  /** Addresses or CIDR ranges whose `X-Forwarded-*` headers are believed. */
+  TRUSTED_PROXIES: listVariable(z.string()),
+  /** Whether cookies are for https only; false on http://localhost. */
+  SECURE_COOKIES: booleanVariable(),
+  REGISTRATIONS_PER_ADDRESS_PER_HOUR: perHour,
+  FAILED_SIGN_INS_PER_ACCOUNT_PER_HOUR: perHour,
+  FAILED_SIGN_INS_PER_ADDRESS_PER_HOUR: perHour,
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Token under which the parsed environment is provided. */
+export const ENV = Symbol('ENV');
+
+export function readEnv(environment: Environment = process.env): Env {
+  return parseEnv(schema, environment);
+}

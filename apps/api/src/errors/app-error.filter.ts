@@ -1,0 +1,30 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from '@scaleout/telemetry';
+import { STATUS } from './statuses.ts';
+import { toAppError } from './to-app-error.ts';
+
+/** Turns everything thrown into the contract's error shape, and logs what is not the client's doing. */
+@Catch()
+export class AppErrorFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const context = host.switchToHttp();
+    this.send(thrown, context.getRequest<FastifyRequest>(), context.getResponse<FastifyReply>());
+  }
+
+  send(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const error = toAppError(thrown);
+    const status = STATUS[error.code];
+    if (status >= 500) {
+      const level = error.code === 'internal' ? 'error' : 'warn';
+      this.logger[level](
+        { err: error.cause ?? error, requestId: request.id },
+        `request failed: ${error.code}`,
+      );
+    }
+    if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
+    void reply.status(status).type('application/json; charset=utf-8').send({ errors: error.errors });
+  }
+}

@@ -1,0 +1,54 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { RouteConfig, RouteSchema } from '@nestjs/platform-fastify';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type * as z from 'zod';
+import { errorResponseSchema } from '@scaleout/contracts';
+import { MEANING } from '../errors/statuses.ts';
+import type { Access } from './request-context.ts';
+import { responseSchema } from './response-schema.ts';
+
+interface EndpointOptions {
+  readonly summary: string;
+  readonly access: Access;
+  /** 200 when left out. */
+  readonly status?: number;
+  /** The answer's schema: it serialises, and it documents. Left out where the answer is empty. */
+  readonly answer?: z.ZodType;
+  /** Whether the request has a body, with the refusals that a body brings. */
+  readonly body?: boolean;
+  /** False for what is above the publications, such as opening one. */
+  readonly ofPublication?: boolean;
+  /** Statuses of refusals beyond those that access and body bring. */
+  readonly refusals?: readonly number[];
+}
+
+/** What every product route may answer: malformed, no such publication, a wrong field or parameter, a defect, a server behind it away. */
+const ALWAYS = [400, 404, 422, 500, 503];
+const WITH_BODY = [413, 415];
+
+/** All there is to say of a route beside its path: access, status, answer, refusals. */
+export function Endpoint(options: EndpointOptions): MethodDecorator {
+  const { summary, access, status = 200, answer, body = false, ofPublication = true } = options;
+  const refused = new Set([...ALWAYS, ...(options.refusals ?? [])]);
+  if (access !== 'none') refused.add(401);
+  if (access === 'required') refused.add(403);
+  if (body) for (const each of WITH_BODY) refused.add(each);
+  return applyDecorators(
+    HttpCode(status),
+    RouteConfig({ access, ofPublication }),
+    RouteSchema(answer ? { response: { [status]: responseSchema(answer) } } : {}),
+    ApiOperation({ summary }),
+    ApiHeader({
+      name: 'X-Publication',
+      required: false,
+      description: 'The publication, where the host does not say',
+    }),
+    ...(access === 'none' ? [] : [ApiBearerAuth()]),
+    ApiResponse({ status, description: 'Done', ...(answer && { standardSchema: answer }) }),
+    ...[...refused]
+      .sort()
+      .map((each) =>
+        ApiResponse({ status: each, description: MEANING[each] ?? '', standardSchema: errorResponseSchema }),
+      ),
+  );
+}

@@ -1,0 +1,31 @@
+import type { TenantContext } from '@scaleout/database';
+
+/** Who asks: a user with a live session in the request's publication. */
+export interface Viewer {
+  readonly userId: number;
+}
+
+/** How the session came: clients send a header, browsers a cookie. */
+export type SessionSource = 'header' | 'cookie';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The publication asked for. Set before any handler of a product route runs. */
+    tenant: TenantContext;
+    /** Null for a visitor. */
+    viewer: Viewer | null;
+    /** The presented session id, when it is live. */
+    sessionId: string | null;
+    sessionSource: SessionSource | null;
+  }
+
+  interface FastifyContextConfig {
+    /** Whether the route wants a session; undefined on routes outside the product (health, documentation). */
+    access?: Access;
+    /** Whether the route is of one publication. */
+    ofPublication?: boolean;
+  }
+}
+
+/** `none` never looks at the session, `optional` answers visitors too, `required` refuses them. */
+export type Access = 'none' | 'optional' | 'required';

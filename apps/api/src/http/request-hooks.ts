@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { Logger, Metrics } from '@scaleout/telemetry';
+import type { Identify } from './identify.ts';
+import { responseHeaders } from './response-headers.ts';
+
+export interface RequestHooks {
+  readonly computer: string;
+  readonly identify: Identify;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly logAll: boolean;
+}
+
+/**
+ * What happens around every handler, as Fastify hooks bound to their route when it is declared: no look-up by request.
+ * Must be called before Nest declares its routes.
+ */
+export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks): void {
+  const { computer, identify, metrics, logger, logAll } = options;
+  const headers = responseHeaders(computer);
+  const unmatched = metrics.route('any', 'unmatched');
+
+  fastify.decorateRequest('viewer', null);
+  fastify.decorateRequest('sessionId', null);
+  fastify.decorateRequest('sessionSource', null);
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers);
+    reply.header('x-request-id', request.id);
+    done();
+  });
+
+  fastify.addHook('onRoute', (route: RouteOptions) => {
+    const { access, ofPublication = true } = route.config ?? {};
+    if (access && ofPublication) route.onRequest = [...hooks(route.onRequest), identify.hook(access)];
+    const observed = metrics.route(String(route.method), route.url);
+    route.onResponse = [
+      ...hooks(route.onResponse),
+      (_request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+        observed.observe(reply.statusCode, reply.elapsedTime / 1_000);
+        done();
+      },
+    ];
+  });
+
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { statusCode, elapsedTime } = reply;
+    if (request.is404) unmatched.observe(statusCode, elapsedTime / 1_000);
+    if (logAll || statusCode >= 500) {
+      const ms = Math.round(elapsedTime * 10) / 10;
+      logger.info(
+        { requestId: request.id, method: request.method, url: request.url, status: statusCode, ms },
+        'request',
+      );
+    }
+    done();
+  });
+}
+
+function hooks<Hook>(declared: Hook | Hook[] | undefined): Hook[] {
+  if (declared === undefined) return [];
+  return Array.isArray(declared) ? declared : [declared];
+}

@@ -1,0 +1,2 @@
+/** Token under which the process's logger is provided. */
+export const LOGGER = Symbol('LOGGER');

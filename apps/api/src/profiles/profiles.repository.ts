@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Profile } from '@scaleout/contracts';
+import { Shard, type TenantContext } from '@scaleout/database';
+import { findProfile } from './profile.statements.ts';
+
+export interface FoundProfile extends Profile {
+  readonly id: number;
+}
+
+@Injectable()
+export class ProfilesRepository {
+  constructor(private readonly shard: Shard) {}
+
+  /** @param viewerId who asks, 0 for a visitor */
+  async find(tenant: TenantContext, username: string, viewerId: number): Promise<FoundProfile | null> {
+    const [row] = await this.shard.read(tenant).query(findProfile, username, viewerId);
+    if (!row) return null;
+    const [id, name, bio, image, following] = row;
+    return { id, username: name, bio, image, following };
+  }
+
+  /** Following twice is following. */
+  async follow(tenant: TenantContext, followerId: number, followeeId: number): Promise<void> {
+    const follow = { followerId: BigInt(followerId), followeeId: BigInt(followeeId) };
+    await this.shard
+      .write(tenant)
+      .prisma.follow.createMany({ data: [{ tenantId: tenant.tenantId, ...follow }], skipDuplicates: true });
+  }
+
+  async unfollow(tenant: TenantContext, followerId: number, followeeId: number): Promise<void> {
+    await this.shard.write(tenant).prisma.follow.deleteMany({ where: { followerId, followeeId } });
+  }
+}

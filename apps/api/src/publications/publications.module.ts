@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { UsersModule } from '../users/users.module.ts';
+import { PublicationsController } from './publications.controller.ts';
+import { PublicationsRepository } from './publications.repository.ts';
+import { PublicationsService } from './publications.service.ts';
+
+@Module({
+  imports: [UsersModule],
+  controllers: [PublicationsController],
+  providers: [PublicationsService, PublicationsRepository],
+})
+export class PublicationsModule {}

@@ -1,0 +1,20 @@
+import type { FastifyRequest } from 'fastify';
+
+/** Which publication a request means: by its host name, else by its header, else the default one. */
+export class PublicationSlug {
+  readonly #suffix: string;
+
+  constructor(
+    baseDomain: string,
+    private readonly defaultSlug: string,
+  ) {
+    this.#suffix = `.${baseDomain.toLowerCase()}`;
+  }
+
+  of(request: FastifyRequest): string {
+    const host = request.hostname.toLowerCase();
+    if (host.endsWith(this.#suffix)) return host.slice(0, -this.#suffix.length);
+    const header = request.headers['x-publication'];
+    return typeof header === 'string' && header !== '' ? header : this.defaultSlug;
+  }
+}

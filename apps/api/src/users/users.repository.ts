@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { isUniqueViolation, Shard, type TenantContext } from '@scaleout/database';
+import { AppError } from '../errors/app-error.ts';
+import {
+  findAccount,
+  findCredentials,
+  findTaken,
+  insertAccount,
+  type AccountRow,
+} from './user.statements.ts';
+
+export interface Account {
+  readonly id: number;
+  readonly username: string;
+  readonly email: string;
+  readonly bio: string | null;
+  readonly image: string | null;
+}
+
+export interface NewAccount {
+  readonly username: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly role: 'owner' | 'member';
+}
+
+/** What may change of an account; what is undefined stays. */
+export interface AccountChange {
+  readonly username?: string | undefined;
+  readonly email?: string | undefined;
+  readonly passwordHash?: string | undefined;
+  readonly bio?: string | null | undefined;
+  readonly image?: string | null | undefined;
+}
+
+const NOBODY = 0;
+
+@Injectable()
+export class UsersRepository {
+  constructor(private readonly shard: Shard) {}
+
+  async find(tenant: TenantContext, id: number): Promise<Account | null> {
+    const [row] = await this.shard.read(tenant).query(findAccount, id);
+    return row ? toAccount(row) : null;
+  }
+
+  /** For sign-in. Asked of the primary: who has just registered can sign in. */
+  async findCredentials(
+    tenant: TenantContext,
+    email: string,
+  ): Promise<{ account: Account; passwordHash: string } | null> {
+    const [row] = await this.shard.write(tenant).query(findCredentials, email);
+    if (!row) return null;
+    const [id, username, address, bio, image, passwordHash] = row;
+    return { account: { id, username, email: address, bio, image }, passwordHash };
+  }
+
+  /** @throws `taken` for a username or an email that somebody has */
+  async insert(tenant: TenantContext, { username, email, passwordHash, role }: NewAccount): Promise<Account> {
+    try {
+      const [row] = await this.shard.write(tenant).query(insertAccount, username, email, passwordHash, role);
+      if (!row) throw new Error('The inserted account did not come back');
+      return toAccount(row);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw await this.#taken(tenant, { username, email }, NOBODY, error);
+    }
+  }
+
+  /** @returns null when there is no such account; @throws `taken` like {@link insert} */
+  async update(tenant: TenantContext, id: number, change: AccountChange): Promise<Account | null> {
+    const { username, email, passwordHash, bio, image } = change;
+    try {
+      const [user] = await this.shard.write(tenant).prisma.user.updateManyAndReturn({
+        where: { id },
+        data: {
+          ...(username !== undefined && { username }),
+          ...(email !== undefined && { email }),
+          ...(passwordHash !== undefined && { passwordHash }),
+          ...(bio !== undefined && { bio }),
+          ...(image !== undefined && { image }),
+          updatedAt: new Date(),
+        },
+      });
+      if (!user) return null;
+      return { id, username: user.username, email: user.email, bio: user.bio, image: user.image };
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw await this.#taken(tenant, { username, email }, id, error);
+    }
+  }
+
+  async #taken(
+    tenant: TenantContext,
+    { username, email }: Pick<AccountChange, 'username' | 'email'>,
+    exceptId: number,
+    cause: unknown,
+  ): Promise<AppError> {
+    const rows = await this.shard.write(tenant).query(findTaken, username ?? null, email ?? null, exceptId);
+    const errors: Record<string, string[]> = {};
+    for (const [usernameTaken, emailTaken] of rows) {
+      if (usernameTaken) errors['username'] = ['has already been taken'];
+      if (emailTaken) errors['email'] = ['has already been taken'];
+    }
+    return new AppError('taken', errors, { cause });
+  }
+}
+
+function toAccount([id, username, email, bio, image]: AccountRow): Account {
+  return { id, username, email, bio, image };
+}

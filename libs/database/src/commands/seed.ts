@@ -1,0 +1,25 @@
+import { runMain } from '@scaleout/telemetry';
+import { seed } from '../seed/seed.ts';
+import { parseSeedOptions, SEED_HELP } from '../seed/seed-options.ts';
+import { SeedRefusal } from '../seed/seed-refusal.ts';
+import { databasesEnv } from './env.ts';
+
+await runMain(async () => {
+  try {
+    const options = parseSeedOptions(process.argv.slice(2));
+    if (options.help) {
+      process.stdout.write(SEED_HELP);
+      return;
+    }
+    const env = databasesEnv();
+    await seed(options, {
+      catalogUrl: env.CATALOG_DATABASE_URL,
+      shardUrl: env.DATABASE_URL,
+      report: (line) => process.stdout.write(`${line}\n`),
+    });
+  } catch (error) {
+    if (!(error instanceof SeedRefusal)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+});
