@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { describeFailure } from './describe-failure.ts';
+import { RefusedError } from './refused.error.ts';
+import { UnavailableError } from './unavailable.error.ts';
+
+describe('a failure in words', () => {
+  it('names every field that was refused and why', () => {
+    const error = new RefusedError(409, {
+      email: ['has already been taken'],
+      username: ["can't be blank", 'is odd'],
+    });
+    expect(describeFailure(error)).toEqual([
+      'email has already been taken',
+      "username can't be blank",
+      'username is odd',
+    ]);
+  });
+
+  it('does not say which of email and password was wrong', () => {
+    expect(describeFailure(new RefusedError(401, { credentials: ['invalid'] }))).toEqual([
+      'Email or password is wrong.',
+    ]);
+  });
+
+  it('still says something of a refusal without reasons', () => {
+    expect(describeFailure(new RefusedError(413, {}))).toEqual(['The request was refused (413).']);
+  });
+
+  it('takes everything else for a lost connection', () => {
+    expect(describeFailure(new UnavailableError('answered 503')).join()).toContain('Unable to connect');
+  });
+});

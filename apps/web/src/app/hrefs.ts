@@ -1,0 +1,26 @@
+/** Addresses of pages whose path carries somebody's words. */
+export function articleHref(slug: string): string {
+  return `/article/${encodeURIComponent(slug)}`;
+}
+
+export function editorHref(slug: string): string {
+  return `/editor/${encodeURIComponent(slug)}`;
+}
+
+export function profileHref(username: string): string {
+  return `/profile/${encodeURIComponent(username)}`;
+}
+
+export function favoritesHref(username: string): string {
+  return `${profileHref(username)}/favorites`;
+}
+
+export function tagHref(tag: string): string {
+  return `/tag/${encodeURIComponent(tag)}`;
+}
+
+/** The address with its page number; the first page is the address itself. */
+export function pageHref(href: string, page: number): string {
+  if (page === 1) return href;
+  return `${href}${href.includes('?') ? '&' : '?'}page=${page}`;
+}

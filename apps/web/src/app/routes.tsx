@@ -1,0 +1,45 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { usePathname } from 'wouter/use-browser-location';
+import { HomePage } from '../home/home.page.tsx';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { NotFoundPage } from './not-found.page.tsx';
+
+// The home page, where most visits begin, comes with the app; every other page is fetched when it is asked for.
+const ArticlePage = lazy(() => import('../articles/article.page.tsx'));
+const EditorPage = lazy(() => import('../editor/editor.page.tsx'));
+const NotificationsPage = lazy(() => import('../notifications/notifications.page.tsx'));
+const ProfilePage = lazy(() => import('../profiles/profile.page.tsx'));
+const SettingsPage = lazy(() => import('../settings/settings.page.tsx'));
+const SignInPage = lazy(() => import('../session/sign-in.page.tsx'));
+const SignUpPage = lazy(() => import('../session/sign-up.page.tsx'));
+
+const FavoritesPage: ComponentType = () => <ProfilePage favorites />;
+
+export function Routes() {
+  // A new page starts with nothing of the one before: neither its failure nor what was typed in its forms.
+  const pathname = usePathname();
+  return (
+    <ErrorBoundary key={pathname}>
+      <Suspense fallback={<PageSkeleton />}>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/tag/:tag" component={HomePage} />
+          <Route path="/article/:slug" component={ArticlePage} />
+          <Route path="/profile/:username">
+            <ProfilePage />
+          </Route>
+          <Route path="/profile/:username/favorites" component={FavoritesPage} />
+          <Route path="/login" component={SignInPage} />
+          <Route path="/register" component={SignUpPage} />
+          <Route path="/editor" component={EditorPage} />
+          <Route path="/editor/:slug" component={EditorPage} />
+          <Route path="/settings" component={SettingsPage} />
+          <Route path="/notifications" component={NotificationsPage} />
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

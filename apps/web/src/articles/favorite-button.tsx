@@ -1,0 +1,44 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { useLocation } from 'wouter';
+import { type ArticlePreview } from '@scaleout/contracts';
+import { useSession } from '../session/use-session.ts';
+import { HeartIcon } from '../ui/icons.tsx';
+import { useFailureNotice } from '../ui/use-failure-notice.ts';
+import { useFavorite } from './articles.mutations.ts';
+
+export interface FavoriteButtonProps {
+  article: ArticlePreview;
+  /** In a list there is room for the heart and the count only; the words are for those who hear the page. */
+  compact?: boolean;
+}
+
+export function FavoriteButton({ article, compact = false }: FavoriteButtonProps) {
+  const { user } = useSession();
+  const [location, navigate] = useLocation();
+  const favorite = useFavorite(article);
+  useFailureNotice(favorite.error);
+  // Shown as wished at once; when refused it falls back to what the API last said.
+  const favorited = favorite.isPending ? favorite.variables : article.favorited;
+  const count = article.favoritesCount + Number(favorited) - Number(article.favorited);
+  const verb = favorited ? 'Unfavorite' : 'Favorite';
+
+  function toggle() {
+    if (user) favorite.mutate(!favorited);
+    else navigate('/login', { state: { next: location } });
+  }
+
+  return (
+    <Button
+      className={`favorite-button ${favorited ? 'btn-primary' : 'btn-outline-primary'}`}
+      variant={favorited ? 'filled' : 'default'}
+      size="compact-sm"
+      aria-pressed={favorited}
+      leftSection={<HeartIcon filled={favorited} />}
+      onClick={toggle}
+    >
+      {/* The label is a flex box, which would drop a plain space before the count. */}
+      {compact ? <VisuallyHidden>{`${verb} ${article.title} `}</VisuallyHidden> : `${verb} Article\u00a0`}
+      <span className="counter">{compact ? count : `(${count})`}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { useLocation } from 'wouter';
+import { type Profile } from '@scaleout/contracts';
+import { useSession } from '../session/use-session.ts';
+import { useFailureNotice } from '../ui/use-failure-notice.ts';
+import { useFollow } from './profiles.queries.ts';
+
+export function FollowButton({ profile }: { profile: Profile }) {
+  const { user } = useSession();
+  const [location, navigate] = useLocation();
+  const follow = useFollow(profile.username);
+  useFailureNotice(follow.error);
+  // Shown as wished at once; when refused it falls back to what the API last said.
+  const following = follow.isPending ? follow.variables : profile.following;
+
+  function toggle() {
+    if (user) follow.mutate(!following);
+    else navigate('/login', { state: { next: location } });
+  }
+
+  return (
+    <Button
+      className={following ? 'btn-secondary' : 'btn-outline-secondary'}
+      variant={following ? 'light' : 'default'}
+      size="compact-sm"
+      onClick={toggle}
+    >
+      {`${following ? 'Unfollow' : 'Follow'} ${profile.username}`}
+    </Button>
+  );
+}

@@ -1,0 +1,37 @@
+import './page-links.css';
+import { Link } from 'wouter';
+import { pageNumbers } from './page-numbers.ts';
+
+export interface PageLinksProps {
+  current: number;
+  last: number;
+  href: (page: number) => string;
+}
+
+export function PageLinks({ current, last, href }: PageLinksProps) {
+  if (last <= 1) return null;
+  return (
+    <nav aria-label="Pages">
+      <ul className="pagination">
+        {pageNumbers(current, last).map((page, index) =>
+          page === null ? (
+            <li key={`gap-${index}`} className="page-gap" aria-hidden="true">
+              …
+            </li>
+          ) : (
+            <li key={page} className={page === current ? 'page-item active' : 'page-item'}>
+              <Link
+                className="page-link"
+                href={href(page)}
+                aria-label={`Page ${page}`}
+                aria-current={page === current ? 'page' : undefined}
+              >
+                {page}
+              </Link>
+            </li>
+          ),
+        )}
+      </ul>
+    </nav>
+  );
+}

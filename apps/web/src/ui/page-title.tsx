@@ -1,0 +1,7 @@
+import { usePublicationName } from '../publication/publication.query.ts';
+
+/** The title of the browser's tab: the page's own words first. */
+export function PageTitle({ children }: { children?: string | undefined }) {
+  const publication = usePublicationName();
+  return <title>{children ? `${children} · ${publication}` : publication}</title>;
+}
