@@ -6,5 +6,6 @@ export default defineConfig({
     globalSetup: ['../../infra/local/src/testing/servers-global-setup.ts'],
     include: ['src/**/*.spec.ts'],
     hookTimeout: 60_000,
+    testTimeout: 30_000,
   },
 });

@@ -31,9 +31,9 @@ function count(minimum: number, maximum: number) {
   const message = `must be a whole number from ${minimum} to ${maximum}`;
   return z
     .string()
-    .regex(/^\d{1,9}$/, message)
+    .regex(/^\d{1,9}$/, { error: message, abort: true })
     .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, message);
+    .refine((value) => value >= minimum && value <= maximum, { error: message, abort: true });
 }
 
 const schema = z

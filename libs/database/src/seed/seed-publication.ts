@@ -3,7 +3,6 @@ import { copyRows, type Row } from './copy-rows.ts';
 import type { Plan } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { reserveIds } from './reserve-ids.ts';
-import { SeedRefusal } from './seed-refusal.ts';
 import {
   articleRows,
   articleTagRows,
@@ -13,6 +12,7 @@ import {
   type Source,
   userRows,
 } from './rows.ts';
+import { SeedRefusal } from './seed-refusal.ts';
 
 const UNIQUE_VIOLATION = '23505';
 

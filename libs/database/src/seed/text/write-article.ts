@@ -34,8 +34,9 @@ export function writeArticle(tag: string | undefined, random: Random): ArticleTe
 }
 
 function writeBody(slots: Slots, random: Random): string {
-  const order = distinctBelow(SENTENCES.length, SENTENCES.length, random);
-  const next = () => capitalized(fill(SENTENCES[order.next().value ?? 0] ?? [], slots, random));
+  // No sentence twice: there are more than the longest article takes.
+  const order = [...distinctBelow(SENTENCES.length, SENTENCES.length, random)];
+  const next = () => capitalized(fill(SENTENCES[order.pop() ?? 0] ?? [], slots, random));
   const paragraph = () => Array.from({ length: 2 + random.below(3) }, next).join(' ');
 
   const parts = [paragraph(), paragraph()];

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createTestDatabases, type TestDatabases } from '../testing/create-test-databases.ts';
+import { draftMigration } from './draft-migration.ts';
+import { migrate } from './migrate.ts';
+
+let databases: TestDatabases;
+
+beforeAll(async () => {
+  databases = await createTestDatabases(inject('databaseAdminUrl'));
+});
+
+afterAll(async () => {
+  await databases.drop();
+});
+
+async function run(shardNumber = 1, catalogUrl = databases.catalogUrl, shardUrl = databases.shardUrl) {
+  const lines: string[] = [];
+  await migrate({
+    catalogUrl,
+    shardUrl,
+    shardNumber,
+    defaultPublication: 'press',
+    report: (line) => lines.push(line),
+  });
+  return lines;
+}
+
+async function query(sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: databases.shardUrl });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('migrate', () => {
+  it('has nothing to do a second time', async () => {
+    expect(await run()).toEqual([
+      expect.stringMatching(/^test_catalog_\w+ is up to date$/),
+      expect.stringMatching(/^test_shard_\w+ is up to date$/),
+    ]);
+  });
+
+  it('leaves the databases as the Prisma schemas say', async () => {
+    expect(await draftMigration(databases.shardUrl, 'tenant')).toBe('');
+    expect(await draftMigration(databases.catalogUrl, 'catalog')).toBe('');
+  });
+
+  it('finds what the schema does not have (the check above can fail)', async () => {
+    await query('CREATE TABLE stray (id int PRIMARY KEY)');
+    expect(await draftMigration(databases.shardUrl, 'tenant')).toContain('DROP TABLE "stray"');
+    await query('DROP TABLE stray');
+  });
+
+  it('ends in one state when two run at the same moment', async () => {
+    const name = randomBytes(6).toString('hex');
+    const urls = ['catalog', 'shard'].map((kind) => {
+      const url = new URL(databases.shardUrl);
+      url.pathname = `/test_${kind}_${name}`;
+      return url.href;
+    }) as [string, string];
+    const lines = (await Promise.all([run(1, ...urls), run(1, ...urls)])).flat();
+    expect(lines.filter((line) => line.includes('0001_init'))).toHaveLength(2);
+    await query(`DROP DATABASE test_catalog_${name} WITH (FORCE)`);
+    await query(`DROP DATABASE test_shard_${name} WITH (FORCE)`);
+  });
+
+  it('lets a shard hand out the ids of its own number alone', async () => {
+    await run(7);
+    expect(await query(`SELECT nextval('entity_id')::int AS id`)).toEqual([{ id: 7 }]);
+    expect(await query(`SELECT nextval('entity_id')::int AS id`)).toEqual([{ id: 7 + 1024 }]);
+    await expect(run(8)).rejects.toThrow("This shard hands out ids of shard 7, it can't become shard 8");
+    await run(7);
+  });
+});

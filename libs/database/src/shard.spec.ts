@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { isDatabaseUnavailable, isUniqueViolation } from './database-error.ts';
+import { Shard } from './shard.ts';
+import { statement } from './statement.ts';
+import { tenantContext } from './tenant-context.ts';
+import { createTestDatabases, type TestDatabases } from './testing/create-test-databases.ts';
+
+const tenant = tenantContext(1);
+const whichDatabase = statement<[], [name: string]>(
+  'spec-which-database',
+  'SELECT current_database() FROM (SELECT $1::bigint) tenant',
+);
+const fails = statement<[times: number], [attempt: number]>(
+  'spec-fails',
+  'SELECT fails_at_first($2::int) + 0 * $1::int',
+);
+
+let primary: TestDatabases;
+/** Another database in a replica's place: it shows where a query went. */
+let other: TestDatabases;
+
+beforeAll(async () => {
+  [primary, other] = await Promise.all([
+    createTestDatabases(inject('databaseAdminUrl')),
+    createTestDatabases(inject('databaseAdminUrl')),
+  ]);
+});
+
+afterAll(async () => {
+  await primary.drop();
+  await other.drop();
+});
+
+async function using<Result>(replicaUrls: string[], use: (shard: Shard) => Promise<Result>): Promise<Result> {
+  const shard = new Shard({ primaryUrl: primary.shardUrl, replicaUrls, connectTimeoutMs: 500 });
+  try {
+    return await use(shard);
+  } finally {
+    await shard.close();
+  }
+}
+
+function nameOf(url: string): string {
+  return new URL(url).pathname.slice(1);
+}
+
+describe('a shard', () => {
+  it('reads from the primary when it has no replica', async () => {
+    await using([], async (shard) => {
+      expect(await shard.read(tenant).query(whichDatabase)).toEqual([[nameOf(primary.shardUrl)]]);
+    });
+  });
+
+  it('reads from a replica and writes to the primary when it has one', async () => {
+    await using([other.shardUrl], async (shard) => {
+      expect(await shard.read(tenant).query(whichDatabase)).toEqual([[nameOf(other.shardUrl)]]);
+      expect(await shard.write(tenant).query(whichDatabase)).toEqual([[nameOf(primary.shardUrl)]]);
+    });
+  });
+
+  it("runs a deadlock's victim again, and gives up after four attempts", async () => {
+    await using([], async (shard) => {
+      await shard.acrossTenants().pool.query(`
+        CREATE SEQUENCE attempts;
+        CREATE FUNCTION fails_at_first(times int) RETURNS int LANGUAGE plpgsql AS $$
+        DECLARE attempt int := nextval('attempts');
+        BEGIN
+          IF attempt <= times THEN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END IF;
+          RETURN attempt;
+        END $$`);
+      expect(await shard.write(tenant).query(fails, 2)).toEqual([[3]]);
+      await expect(shard.write(tenant).query(fails, 1_000)).rejects.toMatchObject({ code: '40P01' });
+      const { rows } = await shard
+        .acrossTenants()
+        .pool.query('SELECT last_value::int AS attempts FROM attempts');
+      expect(rows).toEqual([{ attempts: 7 }]);
+    });
+  });
+
+  it('tells a database that is away from one that refuses', async () => {
+    const away = new Shard({ primaryUrl: 'postgres://nobody@127.0.0.1:1/none', replicaUrls: [] });
+    await expect(away.read(tenant).query(whichDatabase)).rejects.toSatisfy(isDatabaseUnavailable);
+    await expect(away.read(tenant).prisma.user.count()).rejects.toSatisfy(isDatabaseUnavailable);
+    await away.close();
+    await using([], async (shard) => {
+      const data = { tenantId: 1, username: 'same', email: 'same@example.com', passwordHash: '-' };
+      await shard.write(tenant).prisma.user.create({ data });
+      const again = shard.write(tenant).prisma.user.create({ data: { ...data, username: 'SAME' } });
+      await expect(again).rejects.toSatisfy(
+        (error) => isUniqueViolation(error) && !isDatabaseUnavailable(error),
+      );
+    });
+  });
+});
