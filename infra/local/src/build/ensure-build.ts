@@ -32,16 +32,8 @@ export async function buildProjects(
 ): Promise<void> {
   await runTask({
     title: 'The build',
-    command: process.execPath,
-    args: [
-      'node_modules/nx/bin/nx.js',
-      'run-many',
-      '-t',
-      'build',
-      '-p',
-      projects.join(','),
-      '--outputStyle=static',
-    ],
+    command: join(repositoryRoot, 'node_modules/.bin/nx'),
+    args: ['run-many', '-t', 'build', '-p', projects.join(','), '--outputStyle=static'],
     cwd: repositoryRoot,
     env: quietNx,
     logFile,

@@ -20,8 +20,8 @@ export async function initPostgres(
   const versionFile = join(dataDir, 'PG_VERSION');
   if (existsSync(versionFile))
     return refuseOtherVersion(dataDir, readFileSync(versionFile, 'utf8').trim(), tool);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  chmodSync(dataDir, 0o700);
+  mkdirSync(dataDir, { recursive: true });
+  chmodSync(dataDir, 0o700); // not by mkdir: it would close the folders above it as well
   const passwordFile = `${dataDir}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user) for (const path of [dataDir, passwordFile]) chownSync(path, user.uid, user.gid);
@@ -45,9 +45,11 @@ export async function initPostgres(
     );
     if (ok) return;
     rmSync(dataDir, { recursive: true, force: true }); // half a data folder would stand in the way of the next try
-    throw new LaunchError(
-      `PostgreSQL could not make its data folder: ${output.trim().split('\n').slice(-2).join(' ')}`,
-    );
+    const reason = output
+      .split('\n')
+      .filter((line) => line.startsWith('initdb: '))
+      .join(' ');
+    throw new LaunchError(`PostgreSQL could not make its data folder: ${reason || output.trim()}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderRedisConf } from '@scaleout/tiers';
 import type { Tool } from '../tools/tool.ts';
@@ -30,7 +30,8 @@ export interface RedisServer extends ManagedProcess {
 /** Starts Redis on loopback and waits until it has loaded its data and answers. */
 export async function startRedis(options: RedisOptions): Promise<RedisServer> {
   const { dataDir, port, tool, password, memoryMb = 256, durable } = options;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  mkdirSync(dataDir, { recursive: true });
+  chmodSync(dataDir, 0o700); // not by mkdir: it would close the folders above it as well
   const configuration = join(dataDir, 'redis.conf');
   const conf = { port, listen: ['127.0.0.1'], dataDir, password, memoryMb };
   writeFileSync(configuration, renderRedisConf({ ...conf, ...(durable === undefined ? {} : { durable }) }), {

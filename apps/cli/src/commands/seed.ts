@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { runDatabaseProgram } from '@scaleout/local';
+import { findStage, firstStage } from '../stages.ts';
+
+const sizes = {
+  publications: 'publications to fill',
+  users: 'people in each publication',
+  articles: 'articles in each publication',
+  comments: 'comments in each publication',
+  favorites: 'favourites in each publication',
+  follows: 'follows in each publication',
+  seed: 'number that decides the content: equal numbers, equal data',
+};
+
+/** `scaleout seed`: fills the databases of a running stage. */
+export function seedCommand(): Command {
+  const command = new Command('seed')
+    .summary('fill the databases with made-up data')
+    .description(
+      'Writes made-up publications, people and articles into a running stage. The same options write the same data.',
+    )
+    .option('--stage <stage>', 'which stage', firstStage);
+  for (const [name, meaning] of Object.entries(sizes)) command.option(`--${name} <number>`, meaning);
+  return command
+    .option('--demo', 'with the demo accounts')
+    .option('--if-empty', 'only when there are no articles yet')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ./scaleout seed --users 1000 --articles 10000 --comments 20000 --favorites 20000
+  ./scaleout seed --publications 100 --users 100 --articles 10000`,
+    )
+    .action(async ({ stage, ...options }: Record<string, string | true>) => {
+      const flags = Object.entries(options).flatMap(([name, value]) => toFlag(name, value));
+      process.exitCode = await runDatabaseProgram(findStage(String(stage)).id, 'seed', flags);
+    });
+}
+
+function toFlag(name: string, value: string | true): string[] {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return value === true ? [flag] : [flag, value];
+}

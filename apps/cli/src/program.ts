@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { downCommand } from './commands/down.ts';
+import { logsCommand } from './commands/logs.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { seedCommand } from './commands/seed.ts';
+import { statusCommand } from './commands/status.ts';
+import { upCommand } from './commands/up.ts';
+
+/** In the order of the help. A new command is a file in commands/ and a line here. */
+const commands = [upCommand, downCommand, statusCommand, logsCommand, seedCommand, migrateCommand];
+
+/** The whole command line. */
+export function buildProgram(): Command {
+  const program = new Command('scaleout')
+    .usage('<command> [options]')
+    .description('One product, ten stages of scaling. Without a command it shows this help.')
+    .showHelpAfterError('Add --help to see how it is used.')
+    .helpCommand(false);
+  for (const build of commands) {
+    program.addCommand(
+      build().showHelpAfterError('Add --help to see how it is used.').allowExcessArguments(false),
+    );
+  }
+  return program.addHelpText(
+    'after',
+    `
+Examples:
+  ./scaleout up             the first stage at http://localhost:8080
+  ./scaleout up --help      what can be said to it`,
+  );
+}

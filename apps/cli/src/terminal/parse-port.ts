@@ -1,0 +1,8 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A port as people type it. */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a whole number from 1 to 65535.');
+}
