@@ -3,8 +3,8 @@ import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import jsxA11y from 'eslint-plugin-jsx-a11y-x';
+import perfectionist from 'eslint-plugin-perfectionist';
 import reactHooks from 'eslint-plugin-react-hooks';
-import importSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 const TYPESCRIPT = ['**/*.ts', '**/*.tsx'];
@@ -18,11 +18,21 @@ const READS_ENVIRONMENT = [
   'apps/cli/src/**',
   'libs/database/prisma.config.*.ts',
   'libs/database/src/commands/*.ts',
+  // Launchers start programs and hand on the environment that they were started in.
+  'infra/local/src/build/run-task.ts',
+  'infra/local/src/servers/managed-process.ts',
+  'infra/local/src/stage/run-database-program.ts',
+  'infra/local/src/test-run/*.ts',
   'infra/local/src/testing/servers-from-environment.ts',
 ];
 
 // Who prints for people to read; everybody else logs.
-const PRINTS = ['apps/cli/src/**', 'libs/database/src/commands/*.ts', 'apps/*/bench/**'];
+const PRINTS = [
+  'apps/cli/src/**',
+  'infra/local/src/stage/background-main.ts',
+  'libs/database/src/commands/*.ts',
+  'apps/*/bench/**',
+];
 
 // Who may import whom: every project has one `type:` tag, and there is no rule for `*`.
 const BOUNDARIES = [
@@ -47,14 +57,19 @@ export default defineConfig(
   globalIgnores(['**/dist/', '.nx/', '.scaleout/', 'libs/database/src/generated/']),
   {
     extends: [eslint.configs.recommended],
-    plugins: { '@nx': nx, 'simple-import-sort': importSort },
+    plugins: { '@nx': nx, perfectionist },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@nx/enforce-module-boundaries': ['error', { depConstraints: BOUNDARIES }],
-      // One block: Node, packages, our projects, our own files.
-      'simple-import-sort/imports': [
+      // From far to near: Node, packages, our projects, our own files.
+      'perfectionist/sort-imports': [
         'error',
-        { groups: [['^\\u0000', '^node:', '^(?!@scaleout/)@?\\w', '^@scaleout/', '^\\.\\.', '^\\.']] },
+        {
+          type: 'unsorted',
+          internalPattern: ['^@scaleout/'],
+          newlinesBetween: 'ignore',
+          groups: ['side-effect', 'builtin', 'external', 'internal', ['parent', 'sibling', 'index']],
+        },
       ],
       eqeqeq: 'error',
       'max-lines': ['error', 400],
@@ -82,6 +97,8 @@ export default defineConfig(
         { allowConstantLoopConditions: 'only-allowed-literals' },
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Every options object with a class for a type would be a finding.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: "Only an app's env.ts reads the environment." },
@@ -127,7 +144,9 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/unbound-method': 'off',
     },
   },
