@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { devCommand } from './commands/dev.ts';
 import { downCommand } from './commands/down.ts';
 import { logsCommand } from './commands/logs.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -7,7 +8,15 @@ import { statusCommand } from './commands/status.ts';
 import { upCommand } from './commands/up.ts';
 
 /** In the order of the help. A new command is a file in commands/ and a line here. */
-const commands = [upCommand, downCommand, statusCommand, logsCommand, seedCommand, migrateCommand];
+const commands = [
+  upCommand,
+  downCommand,
+  statusCommand,
+  logsCommand,
+  devCommand,
+  seedCommand,
+  migrateCommand,
+];
 
 /** The whole command line. */
 export function buildProgram(): Command {

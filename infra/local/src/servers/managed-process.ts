@@ -135,6 +135,6 @@ export async function untilReady(
         mend: `Its log is ${started.logFile}.`,
       });
     }
-    await sleep(25);
+    await sleep(50);
   }
 }

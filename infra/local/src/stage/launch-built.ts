@@ -10,6 +10,7 @@ import { ensureTools } from '../tools/ensure-tools.ts';
 import { dataUrls } from './data-urls.ts';
 import type { Launch } from './launch.ts';
 import { prepareData } from './prepare-data.ts';
+import { releaseWeb } from './release-web.ts';
 import { startDataTiers } from './start-data-tiers.ts';
 import { apiEnv, workerEnv } from './tier-env.ts';
 
@@ -30,7 +31,7 @@ export async function launchBuilt(launch: Launch): Promise<void> {
       computer: launch.computer.id,
       tool: tools.nginx,
       runDir: launch.folder.web,
-      webRoot: join(repositoryRoot, 'apps/web/dist'),
+      webRoot: releaseWeb(launch.folder),
       apiPorts: [ports.api],
       accessLog: logFile(launch.folder, 'web-access'),
       logFile: logFile(launch.folder, 'web'),

@@ -1,0 +1,83 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildProjects } from '../build/ensure-build.ts';
+import { repositoryRoot } from '../repository.ts';
+import { httpStatus } from '../servers/http-probe.ts';
+import { startProcess, untilReady } from '../servers/managed-process.ts';
+import { startNodeProgram } from '../servers/start-node.ts';
+import { logFile } from '../state/stage-folder.ts';
+import { ensureTools } from '../tools/ensure-tools.ts';
+import { dataUrls } from './data-urls.ts';
+import type { Launch } from './launch.ts';
+import { prepareData } from './prepare-data.ts';
+import { startDataTiers } from './start-data-tiers.ts';
+import { apiEnv, workerEnv } from './tier-env.ts';
+
+/** Starts a stage for its developers: API and worker are rebuilt and restarted on change, the web app changes in place. */
+export async function launchWatching(launch: Launch): Promise<void> {
+  const { folder, ports, secrets, report, signal } = launch;
+  const tools = await ensureTools(['postgres', 'redis'], report);
+  report('Building the database commands');
+  await buildProjects(['database'], logFile(folder, 'build'), signal);
+  await startDataTiers(launch, tools);
+  const urls = dataUrls(ports, secrets);
+  await prepareData(launch, urls);
+  report('Starting the API, the worker and the web server, and watching their sources');
+  await Promise.all([
+    startWatched(launch, 'api', apiEnv(launch, urls)),
+    startWatched(launch, 'worker', workerEnv(launch, urls)),
+    startVite(launch),
+  ]);
+}
+
+/** One process rebuilds, another runs the result and starts again when it changes. */
+async function startWatched(
+  launch: Launch,
+  tier: 'api' | 'worker',
+  env: Record<string, string>,
+): Promise<void> {
+  const { folder, ports, careFor } = launch;
+  const name = tier === 'api' ? 'The API' : 'The worker';
+  const project = join(repositoryRoot, 'apps', tier);
+  const began = Date.now();
+  const builder = await startProcess({
+    title: `${name}'s build`,
+    command: join(repositoryRoot, 'node_modules/.bin/vite'),
+    args: ['build', '--watch', '--clearScreen', 'false'],
+    cwd: project,
+    logFile: logFile(folder, `${tier}-build`),
+    stopSignal: 'SIGTERM',
+    forceSignal: 'SIGKILL',
+    graceMs: 5000,
+    onSpawn: careFor(tier, ports[tier]),
+  });
+  const built = join(project, 'dist/main.js');
+  await untilReady(builder, () =>
+    Promise.resolve((statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0) > began),
+  );
+  await startNodeProgram({
+    title: name,
+    args: ['--watch', '--enable-source-maps', 'dist/main.js'],
+    cwd: project,
+    env,
+    port: ports[tier],
+    logFile: logFile(folder, tier),
+    onSpawn: careFor(tier, ports[tier]),
+  });
+}
+
+async function startVite({ folder, ports, careFor }: Launch): Promise<void> {
+  const vite = await startProcess({
+    title: 'Vite',
+    command: join(repositoryRoot, 'node_modules/.bin/vite'),
+    args: ['--host', '127.0.0.1', '--clearScreen', 'false'],
+    cwd: join(repositoryRoot, 'apps/web'),
+    env: { WEB_PORT: String(ports.web), API_URL: `http://127.0.0.1:${ports.api}` },
+    logFile: logFile(folder, 'web'),
+    stopSignal: 'SIGTERM',
+    forceSignal: 'SIGKILL',
+    graceMs: 5000,
+    onSpawn: careFor('web', ports.web),
+  });
+  await untilReady(vite, async () => (await httpStatus(ports.web, '/')) === 200);
+}
