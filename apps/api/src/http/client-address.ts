@@ -1,12 +1,12 @@
-import type { FastifyRequest } from 'fastify';
+const IPV4_IN_IPV6 = '::ffff:';
+/** A customer of a provider has a /64 at least: counting single addresses would count nothing. */
+const GROUPS = 4;
 
-/** Bits of an IPv6 address that one customer of a provider has: counting single addresses would count nothing. */
-const IPV6_GROUPS = 4;
-
-/** The client's address for counting: IPv6 by its /64. */
-export function clientAddress({ ip }: FastifyRequest): string {
-  if (!ip.includes(':') || ip.startsWith('::ffff:')) return ip;
+/** The address by which a client is counted: IPv4 whole, IPv6 by its /64. */
+export function clientAddress({ ip }: { readonly ip: string }): string {
+  if (ip.startsWith(IPV4_IN_IPV6)) return ip.slice(IPV4_IN_IPV6.length);
+  if (!ip.includes(':')) return ip;
   const [head = ''] = ip.split('::');
-  const groups = head.split(':').filter((group) => group !== '');
-  return groups.slice(0, IPV6_GROUPS).join(':');
+  const groups = head === '' ? [] : head.split(':');
+  return [...groups, '0', '0', '0', '0'].slice(0, GROUPS).join(':');
 }

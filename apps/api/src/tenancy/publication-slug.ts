@@ -1,4 +1,10 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Where a request went; a `FastifyRequest` is one. */
+interface Addressed {
+  readonly hostname: string;
+  readonly headers: IncomingHttpHeaders;
+}
 
 /** Which publication a request means: by its host name, else by its header, else the default one. */
 export class PublicationSlug {
@@ -11,7 +17,7 @@ export class PublicationSlug {
     this.#suffix = `.${baseDomain.toLowerCase()}`;
   }
 
-  of(request: FastifyRequest): string {
+  of(request: Addressed): string {
     const host = request.hostname.toLowerCase();
     if (host.endsWith(this.#suffix)) return host.slice(0, -this.#suffix.length);
     const header = request.headers['x-publication'];

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { SessionCookie } from './session-cookie.ts';
+
+describe('the session cookie', () => {
+  it('is bound to its host over https', () => {
+    expect(new SessionCookie(true).set('id', 60)).toBe(
+      '__Host-session=id; Max-Age=60; Path=/; HttpOnly; SameSite=Lax; Secure',
+    );
+  });
+
+  it('is readable among others, and by its whole name alone', () => {
+    const cookie = new SessionCookie(false);
+    expect(cookie.read('theme=dark; session=abc; x=1')).toBe('abc');
+    expect(cookie.read('other-session=abc')).toBeUndefined();
+    expect(cookie.read('theme=dark')).toBeUndefined();
+  });
+
+  it('is taken away by the attributes that set it', () => {
+    expect(new SessionCookie(false).clear()).toBe('session=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax');
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { PublicationSlug } from './publication-slug.ts';
+
+const slugs = new PublicationSlug('localhost', 'press');
+
+describe('the publication a request means', () => {
+  it.each([
+    ['daily.localhost', undefined, 'daily'],
+    ['DAILY.LocalHost', undefined, 'daily'],
+    ['daily.localhost', 'weekly', 'daily'],
+    ['localhost', 'weekly', 'weekly'],
+    ['localhost', undefined, 'press'],
+    ['localhost', '', 'press'],
+    ['10.0.0.7', undefined, 'press'],
+    ['notlocalhost', undefined, 'press'],
+    ['a.b.localhost', undefined, 'a.b'],
+  ])('by host %s and header %s is %s', (hostname, header, slug) => {
+    const headers = header === undefined ? {} : { 'x-publication': header };
+    expect(slugs.of({ hostname, headers })).toBe(slug);
+  });
+});
