@@ -20,7 +20,8 @@ declare global {
 export function installDebug(): void {
   window.__conduit_debug__ = {
     getToken: () => null,
-    getAuthState: () => authState(queryClient.getQueryState(userQuery.queryKey) ?? { error: null }),
+    getAuthState: () =>
+      authState(queryClient.getQueryState(userQuery.queryKey) ?? { dataUpdatedAt: 0, errorUpdatedAt: 0 }),
     getCurrentUser: () => queryClient.getQueryData(userQuery.queryKey) ?? null,
   };
 }

@@ -3,12 +3,14 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { queryClient } from '../api/query-client.ts';
+import { useSession } from '../session/use-session.ts';
 import { userQuery } from '../session/user.query.ts';
 
 /** Says that the API can't be reached, and offers to try again; when it is back, whatever failed is asked again. */
 export function UnavailableBanner() {
-  const { error, isFetching, refetch } = useQuery(userQuery);
-  const unavailable = error !== null;
+  const { state } = useSession();
+  const { isFetching, refetch } = useQuery(userQuery);
+  const unavailable = state === 'unavailable';
   const was = useRef(false);
 
   useEffect(() => {

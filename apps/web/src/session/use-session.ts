@@ -10,6 +10,7 @@ export interface Session {
 }
 
 export function useSession(): Session {
-  const { data, error } = useQuery(userQuery);
-  return { state: authState({ data, error }), user: data === undefined ? recallUser() : data };
+  const { data, dataUpdatedAt, errorUpdatedAt } = useQuery(userQuery);
+  const state = authState({ data, dataUpdatedAt, errorUpdatedAt });
+  return { state, user: data === undefined ? recallUser() : data };
 }

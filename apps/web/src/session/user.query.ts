@@ -3,6 +3,7 @@ import { type User, userResponseSchema } from '@scaleout/contracts';
 import { USER_KEY } from '../api/query-client.ts';
 import { RefusedError } from '../api/refused.error.ts';
 import { request } from '../api/request.ts';
+import { isUnavailable } from './auth-state.ts';
 import { rememberUser } from './remembered-user.ts';
 
 const RECONNECT_MS = 5_000;
@@ -25,5 +26,5 @@ export const userQuery = queryOptions({
   queryKey: USER_KEY,
   queryFn: ({ signal }) => fetchUser(signal),
   staleTime: 60_000,
-  refetchInterval: (query) => (query.state.status === 'error' ? RECONNECT_MS : false),
+  refetchInterval: (query) => (isUnavailable(query.state) ? RECONNECT_MS : false),
 });

@@ -25,10 +25,11 @@ export function QueryView<Data>({
     const message = empty?.(query.data) ?? null;
     return message === null ? children(query.data) : <p className={emptyClassName}>{message}</p>;
   }
-  if (!query.error) return skeleton;
+  // While it is tried again the query forgets its error; the button stays, and with it the focus.
+  if (query.errorUpdateCount === 0) return skeleton;
   return (
     <div className={`${emptyClassName} load-failure`} role="alert">
-      <p>{describeFailure(query.error).join(' ')}</p>
+      <p>{query.error ? describeFailure(query.error).join(' ') : 'Trying again…'}</p>
       <Button variant="default" size="xs" loading={query.isFetching} onClick={() => void query.refetch()}>
         Try again
       </Button>

@@ -1,0 +1,61 @@
+import type { Page, Route } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useBrowser } from './support/browser.ts';
+import { openPublication, type Publication } from './support/open-publication.ts';
+import { authState, person, signUp } from './support/people.ts';
+
+const { visit } = useBrowser();
+let publication: Publication;
+beforeAll(async () => {
+  publication = await openPublication('Weather');
+});
+
+const FAILURES: [string, (route: Route) => Promise<void>][] = [
+  ['answers 503', (route) => route.fulfill({ status: 503, json: { errors: { api: ['is not available'] } } })],
+  ['can’t be reached', (route) => route.abort('connectionrefused')],
+];
+
+function banner(page: Page) {
+  return page.locator('.unavailable-banner', { hasText: 'You stay signed in' });
+}
+
+describe.each(FAILURES)('an API that %s', (_, fail) => {
+  it('signs nobody out, blanks nothing, and is reconnected to', async () => {
+    const page = await visit(publication);
+    const username = `nina${Math.floor(Math.random() * 1e9)}`;
+    await signUp(page, person(username));
+    await page.route('**/api/**', fail);
+    await page.reload();
+    await banner(page).waitFor();
+    expect(await authState(page)).toBe('unavailable');
+    await page.locator(`.navbar a[href="/profile/${username}"]`).waitFor();
+    expect(await page.locator('.navbar a[href="/login"]').count()).toBe(0);
+    await page.locator('.empty-feed-message').getByRole('button', { name: 'Try again' }).waitFor();
+
+    await page.unroute('**/api/**');
+    await page.getByRole('button', { name: 'Reconnect' }).click();
+    await banner(page).waitFor({ state: 'detached' });
+    expect(await authState(page)).toBe('authenticated');
+    // What failed meanwhile is asked again without a word from the reader.
+    await page.getByText('No articles are here... yet.').waitFor();
+  });
+
+  it('takes nothing that was typed', async () => {
+    const page = await visit(publication);
+    await signUp(page, person(`olaf${Math.floor(Math.random() * 1e9)}`));
+    await page.locator('.navbar').getByText('New Article').click();
+    await page.fill('input[name=title]', 'Storm');
+    await page.fill('input[name=description]', 'A loud one');
+    await page.fill('textarea[name=body]', 'Words that took an hour');
+    await page.route('**/api/**', fail);
+    await page.getByRole('button', { name: 'Publish Article' }).click();
+    await page.locator('.error-messages', { hasText: 'Unable to connect' }).waitFor();
+    await banner(page).waitFor();
+    expect(await page.inputValue('textarea[name=body]')).toBe('Words that took an hour');
+
+    await page.unroute('**/api/**');
+    await page.getByRole('button', { name: 'Publish Article' }).click();
+    await page.locator('.article-page h1', { hasText: 'Storm' }).waitFor();
+    await banner(page).waitFor({ state: 'detached' });
+  });
+});
