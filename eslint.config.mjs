@@ -53,6 +53,13 @@ const SPEC_BOUNDARIES = BOUNDARIES.map(({ sourceTag, onlyDependOnLibsWithTags })
     : onlyDependOnLibsWithTags,
 }));
 
+// A bench starts servers, as specs do, and what it starts the product never imports.
+const BENCH_BOUNDARIES = BOUNDARIES.map((rule) =>
+  rule.sourceTag === 'type:app'
+    ? { ...rule, onlyDependOnLibsWithTags: [...rule.onlyDependOnLibsWithTags, 'type:infra'] }
+    : rule,
+);
+
 export default defineConfig(
   globalIgnores(['**/dist/', '.nx/', '.scaleout/', 'libs/database/src/generated/']),
   {
@@ -133,6 +140,10 @@ export default defineConfig(
     languageOptions: {
       globals: { console: 'readonly', module: 'writable', process: 'readonly', URL: 'readonly' },
     },
+  },
+  {
+    files: ['apps/*/bench/**'],
+    rules: { '@nx/enforce-module-boundaries': ['error', { depConstraints: BENCH_BOUNDARIES }] },
   },
   { files: READS_ENVIRONMENT, rules: { 'no-restricted-properties': 'off' } },
   { files: PRINTS, rules: { 'no-console': 'off' } },

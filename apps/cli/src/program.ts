@@ -5,6 +5,7 @@ import { logsCommand } from './commands/logs.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { seedCommand } from './commands/seed.ts';
 import { statusCommand } from './commands/status.ts';
+import { testCommand } from './commands/test.ts';
 import { upCommand } from './commands/up.ts';
 
 /** In the order of the help. A new command is a file in commands/ and a line here. */
@@ -16,6 +17,7 @@ const commands = [
   devCommand,
   seedCommand,
   migrateCommand,
+  testCommand,
 ];
 
 /** The whole command line. */

@@ -22,6 +22,7 @@ describe.each(publications)('notifications in a publication chosen by $chosenBy'
       async () => {
         const page = await of(person);
         expect(page.unreadCount).toBe(count);
+        expect(page.notifications.filter(({ read }) => !read)).toHaveLength(count);
         return page;
       },
       { timeout: 15_000 },

@@ -85,13 +85,4 @@ describe.each(publications)('sessions in a publication chosen by $chosenBy', ({ 
     const answer = await press.get('/articles').set('Cookie', 'session=over-long-ago').expect(200);
     expect(answer.get('Set-Cookie')?.[0]).toMatch(/Max-Age=0/i);
   });
-
-  it('of a person whose password changes are over, but the one that changed it', async () => {
-    const carl = await press.register();
-    const user = { email: carl.email, password: carl.password };
-    const other = await press.post('/users/login', { user }).expect(200);
-    const changed = await carl.put('/user', { user: { password: 'another password' } }).expect(200);
-    await press.withToken(other.body.user.token).get('/user').expect(401);
-    await press.withToken(changed.body.user.token).get('/user').expect(200);
-  });
 });

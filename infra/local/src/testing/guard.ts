@@ -9,12 +9,22 @@ type Charge =
 
 let guard: ChildProcess | undefined;
 
-/** Has `server` stopped by `signal` when this process ends, however it ends: no test run leaves a server behind. */
-export function guardProcess({ pid, exited }: ManagedProcess, signal: NodeJS.Signals): void {
-  tell({ pid, signal });
+/** Has a server stopped when this process ends, however it ends: no test run leaves one behind. For `onSpawn`. */
+export function guardProcess({ pid, forceSignal, exited }: ManagedProcess): void {
+  tell({ pid, signal: forceSignal }); // at once: nobody needs its data any more
   void exited.then(() => {
     tell({ pid, gone: true });
   });
+}
+
+/** Has a group of processes stopped when this one ends, unless its leader `ended` before. */
+export function guardGroup(leader: number, ended: Promise<unknown>): void {
+  const pid = -leader; // that is how kill(2) names a group
+  tell({ pid, signal: 'SIGTERM' });
+  const forget = () => {
+    tell({ pid, gone: true });
+  };
+  void ended.then(forget, forget);
 }
 
 /** Has `folder` removed when this process ends, however it ends. */

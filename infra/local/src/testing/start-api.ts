@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { redisDatabases, renderApiEnv } from '@scaleout/tiers';
+import { repositoryRoot } from '../repository.ts';
 import { freePort } from '../servers/free-port.ts';
 import type { ManagedProcess } from '../servers/managed-process.ts';
-import { startBuilt } from './start-built.ts';
+import { startNodeProgram } from '../servers/start-node.ts';
+import { guardProcess } from './guard.ts';
 
 /** What an API process or worker under test works on. */
 export interface TestData {
@@ -15,49 +18,50 @@ export interface TestData {
 
 /** A running API process and where it listens. */
 export interface TestApi extends ManagedProcess {
+  readonly port: number;
   readonly url: string;
 }
 
+// So high that no spec meets them by accident.
+const noLimits = {
+  registrationsPerAddress: 1_000_000,
+  failedSignInsPerAccount: 1_000_000,
+  failedSignInsPerAddress: 1_000_000,
+};
+
 /**
- * Starts one built API process on a free port.
+ * Starts one API process, as it was built last, on a free port.
  *
- * @param overrides environment variables that differ from the usual ones, whose rate limits are so high that no spec
- *   meets them by accident
+ * @param overrides environment variables that differ from those of an API process on one's own computer
  */
 export async function startApi(
   data: TestData,
   overrides: Readonly<Record<string, string>> = {},
 ): Promise<TestApi> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const running = await startBuilt({
-    title: 'The API',
-    script: 'apps/api/dist/main.js',
-    env: { ...settings(data, port), ...overrides },
-    readyUrl: `${url}/health/ready`,
-    logFile: join(data.folder, `api-${port}.log`),
+  const env = renderApiEnv({
+    host: '127.0.0.1',
+    port,
+    computer: 'c1',
+    catalogDatabaseUrl: data.catalogUrl,
+    databaseUrl: data.databaseUrl,
+    databaseReplicaUrls: [],
+    sessionRedisUrl: `${data.redisUrl}/${redisDatabases.sessions}`,
+    databasePoolSize: 8,
+    baseDomain: 'localhost',
+    defaultPublication: 'press',
+    trustedProxies: ['127.0.0.1'],
+    secureCookies: false,
+    limits: noLimits,
   });
-  return { ...running, url };
-}
-
-function settings({ catalogUrl, databaseUrl, redisUrl }: TestData, port: number): Record<string, string> {
-  return {
-    API_HOST: '127.0.0.1',
-    API_PORT: String(port),
-    COMPUTER: 'c1',
-    CATALOG_DATABASE_URL: catalogUrl,
-    DATABASE_URL: databaseUrl,
-    DATABASE_REPLICA_URLS: '',
-    DATABASE_POOL_SIZE: '8',
-    SESSION_REDIS_URL: `${redisUrl}/0`,
-    BASE_DOMAIN: 'localhost',
-    DEFAULT_PUBLICATION: 'press',
-    LOG_LEVEL: 'warn',
-    LOG_REQUESTS: 'errors',
-    TRUSTED_PROXIES: '127.0.0.1',
-    SECURE_COOKIES: 'false',
-    REGISTRATIONS_PER_ADDRESS_PER_HOUR: '1000000',
-    FAILED_SIGN_INS_PER_ACCOUNT_PER_HOUR: '1000000',
-    FAILED_SIGN_INS_PER_ADDRESS_PER_HOUR: '1000000',
-  };
+  const api = await startNodeProgram({
+    title: 'The API',
+    args: ['--enable-source-maps', 'dist/main.js'],
+    cwd: join(repositoryRoot, 'apps/api'),
+    env: { ...env, ...overrides },
+    port,
+    logFile: join(data.folder, `api-${port}.log`),
+    onSpawn: guardProcess,
+  });
+  return { ...api, port, url: `http://127.0.0.1:${port}` };
 }

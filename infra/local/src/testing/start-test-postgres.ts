@@ -31,7 +31,7 @@ export async function startTestPostgres(
     password: 'test',
     maxConnections: 200,
     durable,
+    onSpawn: guardProcess,
   });
-  guardProcess(server, 'SIGINT');
   return { ...server, adminUrl: server.url('postgres') };
 }

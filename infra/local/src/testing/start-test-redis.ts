@@ -32,7 +32,7 @@ export async function startTestRedis(
     tool: redis,
     password: 'test',
     durable,
+    onSpawn: guardProcess,
   });
-  guardProcess(server, 'SIGTERM');
   return { ...server, baseUrl: server.url(0).replace(/\/0$/, ''), port };
 }

@@ -1,27 +1,31 @@
 import { join } from 'node:path';
+import { redisDatabases, renderWorkerEnv } from '@scaleout/tiers';
+import { repositoryRoot } from '../repository.ts';
 import { freePort } from '../servers/free-port.ts';
 import type { ManagedProcess } from '../servers/managed-process.ts';
+import { startNodeProgram } from '../servers/start-node.ts';
+import { guardProcess } from './guard.ts';
 import type { TestData } from './start-api.ts';
-import { startBuilt } from './start-built.ts';
 
-/** Starts one built worker process, which does the jobs of the API processes on the same data. */
+/** Starts one worker process, as it was built last, which does the jobs of the API processes on the same data. */
 export async function startWorker(data: TestData): Promise<ManagedProcess> {
   const port = await freePort();
-  return startBuilt({
+  const env = renderWorkerEnv({
+    host: '127.0.0.1',
+    port,
+    computer: 'c1',
+    databaseUrl: data.databaseUrl,
+    databaseReplicaUrls: [],
+    databasePoolSize: 4,
+    queueRedisUrl: `${data.redisUrl}/${redisDatabases.queue}`,
+  });
+  return startNodeProgram({
     title: 'The worker',
-    script: 'apps/worker/dist/main.js',
-    env: {
-      WORKER_HOST: '127.0.0.1',
-      WORKER_PORT: String(port),
-      COMPUTER: 'c1',
-      DATABASE_URL: data.databaseUrl,
-      DATABASE_REPLICA_URLS: '',
-      DATABASE_POOL_SIZE: '4',
-      QUEUE_REDIS_URL: `${data.redisUrl}/1`,
-      LOG_LEVEL: 'warn',
-      OUTBOX_POLL_MS: '50',
-    },
-    readyUrl: `http://127.0.0.1:${port}/health/ready`,
+    args: ['--enable-source-maps', 'dist/main.js'],
+    cwd: join(repositoryRoot, 'apps/worker'),
+    env: { ...env, OUTBOX_POLL_MS: '50' },
+    port,
     logFile: join(data.folder, `worker-${port}.log`),
+    onSpawn: guardProcess,
   });
 }

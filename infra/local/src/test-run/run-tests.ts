@@ -1,0 +1,54 @@
+import { startTestServers, type TestServers } from '../testing/start-test-servers.ts';
+import { createTestFolder } from '../testing/test-folder.ts';
+import type { Report } from '../tools/tool.ts';
+import { buildSuite } from './build-suite.ts';
+import { runLane, type LaneEvents } from './lane.ts';
+import type { Suite, SuiteContext } from './suite.ts';
+import { checks, specs } from './suites.ts';
+
+/** What to test, and who is told of it. */
+export interface TestRun {
+  /** Names of suites; all of them when empty. */
+  readonly only: readonly string[];
+  readonly events: LaneEvents;
+  readonly report: Report;
+  /** Ends the run; what it started is stopped all the same. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs the suites that are wanted, on servers and in a folder of this run alone, and stops everything it started.
+ *
+ * Checks and specs run side by side: checks need a processor, specs mostly wait for servers.
+ */
+export async function runTests({ only, events, report, signal }: TestRun): Promise<void> {
+  const wanted = (suites: readonly Suite[]) =>
+    suites.filter(({ name }) => only.length === 0 || only.includes(name));
+  const folder = await createTestFolder();
+  let servers = noServers;
+  try {
+    if (wanted(specs).length > 0) {
+      report('Starting PostgreSQL and Redis');
+      servers = await startTestServers();
+    }
+    const context: SuiteContext = { servers, folder: folder.path, signal };
+    const needsBuild = wanted([buildSuite, ...checks, ...specs]).some((suite) => suite.needsBuild);
+    const isBuilt = !needsBuild || (await runLane([buildSuite], context, events));
+    const ready = (suites: readonly Suite[]) =>
+      wanted(suites).map((suite) => (isBuilt || !suite.needsBuild ? suite : notBuilt(suite)));
+    const lanes = [ready(checks), ready(specs)].map((suites) => runLane(suites, context, events));
+    const ended = await Promise.allSettled(lanes);
+    for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
+  } finally {
+    await servers.stop();
+    await folder.remove();
+  }
+}
+
+const noServers: TestServers = { databaseAdminUrl: '', redisUrl: '', stop: () => Promise.resolve() };
+
+/** A suite that would only tell of an older build, or of none. */
+function notBuilt(suite: Suite): Suite {
+  const result = { passed: 0, failed: 1, skipped: 0, output: 'Not run, because the build failed.' };
+  return { ...suite, run: () => Promise.resolve(result) };
+}

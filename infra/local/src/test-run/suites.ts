@@ -1,0 +1,56 @@
+import { buildSuite } from './build-suite.ts';
+import { checkSuite } from './check-suite.ts';
+import type { Suite } from './suite.ts';
+import { vitestSuite } from './vitest-suite.ts';
+
+// One Nx task at a time: the other core is the specs'.
+const nx = (target: string) => ['run-many', '-t', target, '--parallel=1', '--outputStyle=static'];
+
+/** Read the code and run none of it; the quick ones first. */
+export const checks: readonly Suite[] = [
+  checkSuite({
+    name: 'format',
+    does: 'whether every file is formatted',
+    needsBuild: false,
+    tool: 'prettier',
+    args: ['--check', '.'],
+  }),
+  checkSuite({
+    name: 'cycles',
+    does: 'imports that go in circles',
+    needsBuild: false,
+    tool: 'depcruise',
+    args: ['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'infra'],
+  }),
+  checkSuite({
+    name: 'types',
+    does: 'TypeScript, in every project',
+    needsBuild: true,
+    tool: 'nx',
+    args: nx('typecheck'),
+  }),
+  checkSuite({
+    name: 'unused',
+    does: 'files, exports and packages that nobody uses',
+    needsBuild: true,
+    tool: 'knip',
+    args: [],
+  }),
+  checkSuite({
+    name: 'lint',
+    does: 'faults, module boundaries, order of imports',
+    needsBuild: true,
+    tool: 'nx',
+    args: nx('lint'),
+  }),
+];
+
+/** Run the product, on servers of their own. */
+export const specs: readonly Suite[] = [
+  vitestSuite('unit', 'every project, on real PostgreSQL and Redis', '.'),
+  vitestSuite('api', 'the API through HTTP', 'apps/api-e2e'),
+  vitestSuite('web', 'the web app in a browser, through every tier', 'apps/web-e2e'),
+];
+
+/** Every suite's name, in the order of the help. */
+export const suiteNames: readonly string[] = [buildSuite, ...checks, ...specs].map(({ name }) => name);
