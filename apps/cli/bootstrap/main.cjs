@@ -1,6 +1,7 @@
 // What `./scaleout` runs. Plain JavaScript without dependencies, in a form that old versions of Node.js can
 // read too: it has to work where nothing is installed yet, and to say so where Node.js is too old.
 'use strict';
+/* global __dirname */
 
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');

@@ -5,6 +5,7 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
 
 /**
  * Whether node_modules holds what package-lock.json asks for. npm keeps a lock file of its own of what it really installed:
@@ -64,7 +65,7 @@ async function lock(root) {
       if (error.code !== 'EEXIST') throw error;
     }
     if (isAbandoned(folder)) fs.rmSync(folder, { recursive: true, force: true });
-    else await new Promise((resolve) => setTimeout(resolve, 200));
+    else await sleep(200);
   }
 }
 

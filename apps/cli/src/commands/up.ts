@@ -47,7 +47,10 @@ Examples:
 
 async function up(stage: Stage, options: UpOptions): Promise<void> {
   const running = await findRunning(stage.id);
-  if (running !== undefined && !options.fresh) return tellRunning(stage, running, options.port);
+  if (running !== undefined && !options.fresh) {
+    tellRunning(stage, running, options.port);
+    return;
+  }
   const progress = new Progress();
   try {
     if (running !== undefined) {

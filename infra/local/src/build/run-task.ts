@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { childEnv } from '../env.ts';
 import { LaunchError } from '../launch-error.ts';
 import { lastLines } from '../servers/last-lines.ts';
 
@@ -28,7 +29,7 @@ export async function runTask(task: Task): Promise<void> {
   const log = openSync(task.logFile, 'w');
   const child = spawn(task.command, task.args, {
     cwd: task.cwd,
-    env: { ...process.env, ...task.env },
+    env: childEnv(task.env),
     stdio: ['ignore', log, log],
     detached: true, // a group of its own, so that its children can be ended with it
   });
@@ -40,8 +41,8 @@ export async function runTask(task: Task): Promise<void> {
       child.once('error', reject);
       child.once('exit', resolve);
     });
-    if (signal.aborted) throw new LaunchError(`${title} was stopped.`);
     if (code === 0) return;
+    if (code === null) throw new LaunchError(`${title} was stopped.`);
     throw new LaunchError(`${title} failed:\n${lastLines(task.logFile, shownLines)}`, {
       mend: `All of it is in ${task.logFile}.`,
     });

@@ -18,8 +18,10 @@ export async function initPostgres(
   user: SystemUser | undefined,
 ): Promise<void> {
   const versionFile = join(dataDir, 'PG_VERSION');
-  if (existsSync(versionFile))
-    return refuseOtherVersion(dataDir, readFileSync(versionFile, 'utf8').trim(), tool);
+  if (existsSync(versionFile)) {
+    refuseOtherVersion(dataDir, readFileSync(versionFile, 'utf8').trim(), tool);
+    return;
+  }
   mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o700); // not by mkdir: it would close the folders above it as well
   const passwordFile = `${dataDir}.password`;

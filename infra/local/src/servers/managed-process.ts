@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { childEnv } from '../env.ts';
 import { LaunchError } from '../launch-error.ts';
 import { lastLines } from './last-lines.ts';
 import type { SystemUser } from './database-user.ts';
@@ -64,7 +65,7 @@ export async function startProcess(plan: ProcessPlan): Promise<ManagedProcess> {
   const child = spawn(plan.command, plan.args, {
     detached: true,
     stdio: ['ignore', log, log],
-    env: { ...process.env, ...plan.env },
+    env: childEnv(plan.env),
     ...(plan.cwd === undefined ? {} : { cwd: plan.cwd }),
     ...(plan.asUser === undefined ? {} : { uid: plan.asUser.uid, gid: plan.asUser.gid }),
   });

@@ -1,5 +1,5 @@
-import { parseStages } from '@scaleout/topology';
 import { z } from 'zod';
+import { parseStages } from '@scaleout/topology';
 import { LaunchError } from '../launch-error.ts';
 import { listenForStop } from '../supervisor/stop-requests.ts';
 import type { BackgroundMessage } from './background.ts';

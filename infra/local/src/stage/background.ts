@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Stage } from '@scaleout/topology';
 import { z } from 'zod';
+import type { Stage } from '@scaleout/topology';
 import { LaunchError } from '../launch-error.ts';
 import { repositoryRoot } from '../repository.ts';
 import { lastLines } from '../servers/last-lines.ts';

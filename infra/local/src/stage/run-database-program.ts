@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { childEnv } from '../env.ts';
 import { LaunchError } from '../launch-error.ts';
 import { lockHolder } from '../lock-file.ts';
 import { repositoryRoot } from '../repository.ts';
@@ -31,7 +32,7 @@ export async function runDatabaseProgram(
   }
   const child = spawn(process.execPath, [databaseProgram(program), ...args], {
     cwd: repositoryRoot,
-    env: { ...process.env, ...databaseEnv(dataUrls({ database, redis }, secrets)) },
+    env: childEnv(databaseEnv(dataUrls({ database, redis }, secrets))),
     stdio: 'inherit',
   });
   return new Promise((resolve, reject) => {

@@ -27,6 +27,8 @@ export interface RunOptions {
   report: Report;
   onReady: () => void;
   requests: StopRequests;
+  /** Where it keeps its things; its usual folder unless a test has another. */
+  folder?: StageFolder;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface RunOptions {
  */
 export async function runStage(options: RunOptions): Promise<void> {
   const computer = theComputer(options.stage);
-  const folder = stageFolder(options.stage.id);
+  const { folder = stageFolder(options.stage.id) } = options;
   if (!takeLock(folder.lock).held) throw new LaunchError(`The stage ${options.stage.id} is already running.`);
   try {
     await reapLeft(folder, options.report);

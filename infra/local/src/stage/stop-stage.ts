@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lockHolder, releaseLock, takeLock } from '../lock-file.ts';
 import { LaunchError } from '../launch-error.ts';
 import { isAlive } from '../process-identity.ts';
-import { stageFolder } from '../state/stage-folder.ts';
+import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
 import { changeState, readState } from '../state/stage-state.ts';
 import { reap } from '../supervisor/reap.ts';
 
@@ -12,8 +12,10 @@ export type StopResult = 'stopped' | 'cleaned' | 'nothing';
 const patienceMs = 60_000;
 
 /** Stops a stage, wherever it was started, and returns when every process of it is gone. */
-export async function stopStage(stageId: string): Promise<StopResult> {
-  const folder = stageFolder(stageId);
+export async function stopStage(
+  stageId: string,
+  folder: StageFolder = stageFolder(stageId),
+): Promise<StopResult> {
   const supervisor = lockHolder(folder.lock);
   if (supervisor) {
     process.kill(supervisor.pid, 'SIGTERM');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { tiers } from '@scaleout/topology';
 import { z } from 'zod';
+import { tiers } from '@scaleout/topology';
 import type { StageFolder } from './stage-folder.ts';
 import { writeWhole } from './write-whole.ts';
 

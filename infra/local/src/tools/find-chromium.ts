@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { playwrightFolder } from '../env.ts';
 import { run } from './run.ts';
 import { findOnPath, isExecutable, subfolders } from './search-path.ts';
 import type { Tool } from './tool.ts';
@@ -32,7 +33,7 @@ async function tryOut(path: string, env: Record<string, string>): Promise<string
 
 function systemPaths(): string[] {
   const playwright = [
-    process.env['PLAYWRIGHT_BROWSERS_PATH'],
+    playwrightFolder(),
     join(homedir(), '.cache/ms-playwright'),
     join(homedir(), 'Library/Caches/ms-playwright'),
   ].flatMap((folder) => (folder === undefined ? [] : subfolders(folder, /^chromium(_headless_shell)?-\d+$/)));

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { childEnv } from '../env.ts';
 
 /** How a program ended, with all it printed. */
 export interface RunResult {
@@ -24,7 +25,7 @@ export function run(
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       ...rest,
-      env: { ...process.env, ...env },
+      env: childEnv(env),
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, killSignal: 'SIGKILL' as const }),
     });

@@ -1,11 +1,11 @@
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { pathFolders } from '../env.ts';
 
 /** Folders of PATH, and those where servers lie that an ordinary user's PATH leaves out. */
 export function searchPath(): string[] {
-  const own = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
   const more = ['/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/local/bin', '/usr/bin', '/opt/homebrew/bin'];
-  return [...new Set([...own, ...more])];
+  return [...new Set([...pathFolders(), ...more])];
 }
 
 /** Every executable file of one of these names on the search path, in order. */
