@@ -7,7 +7,8 @@ function wholeNumber(minimum: number, maximum: number, fallback: number) {
     .regex(/^\d{1,9}$/, message)
     .transform(Number)
     .refine((value) => value >= minimum && value <= maximum, message)
-    .meta({ override: { type: 'integer', minimum, maximum, default: fallback } })
+    // What a client is told: the number, not the text that carries it.
+    .meta({ type: 'integer', minimum, maximum, default: fallback, pattern: undefined })
     .optional()
     .transform((value) => value ?? fallback);
 }

@@ -12,4 +12,5 @@ export { statement, type Statement } from './statement.ts';
 export { tenantContext, type TenantContext } from './tenant-context.ts';
 export type { TenantPrisma } from './tenant-prisma.ts';
 export { TenantReader } from './tenant-reader.ts';
+export type { TenantTransaction } from './tenant-transaction.ts';
 export { TenantWriter } from './tenant-writer.ts';

@@ -18,10 +18,10 @@ export const findArticle = {
   ),
 };
 
-/** Who may change it. */
-export const findOwner = statement<[slug: string], [id: number, authorId: number]>(
-  'find-article-owner',
-  'SELECT id, author_id FROM articles WHERE tenant_id = $1 AND slug = $2',
+/** An article that is about to change, kept from changing otherwise until the transaction ends. */
+export const lockArticle = statement<[slug: string], [id: number, authorId: number, title: string]>(
+  'lock-article',
+  'SELECT id, author_id, title FROM articles WHERE tenant_id = $1 AND slug = $2 FOR UPDATE',
 );
 
 /**
@@ -68,7 +68,11 @@ export const insertArticle = statement<
    SELECT ${PREVIEW_COLUMNS}, false, ${followedBy('$7')}, a.body FROM a, u`,
 );
 
-/** What is null stays as it is. Tags that come and go are counted; `updated_at` always moves. */
+/**
+ * What is null stays as it is. Tags that come and go are counted; `updated_at` always moves. To be run after
+ * {@link lockArticle}: a statement sees what was committed when it began, and a change that it waited for would leave
+ * its tags behind.
+ */
 export const updateArticle = statement<
   [
     id: number,
@@ -82,7 +86,7 @@ export const updateArticle = statement<
 >(
   'update-article',
   `WITH before AS (
-     SELECT id, created_at, tag_list FROM articles WHERE tenant_id = $1 AND id = $2 FOR UPDATE
+     SELECT id, created_at, tag_list FROM articles WHERE tenant_id = $1 AND id = $2
    ), a AS (
      UPDATE articles SET
        slug = coalesce($3, slug), title = coalesce($4, title), description = coalesce($5, description),

@@ -6,14 +6,14 @@ import { toArticle, toPreview } from './article-row.ts';
 import {
   deleteArticle,
   findArticle,
-  findOwner,
   insertArticle,
+  lockArticle,
   updateArticle,
   type ArticleRow,
 } from './article.statements.ts';
 import { listFeed, type ListParams, type ListStatements } from './list.statements.ts';
 import { listFor } from './list-for.ts';
-import { slugify, withSuffix } from './slug.ts';
+import { slugsFor } from './slug.ts';
 
 export interface ArticleContent {
   readonly title: string;
@@ -23,6 +23,9 @@ export interface ArticleContent {
 }
 
 export type ArticleChange = { readonly [Field in keyof ArticleContent]?: ArticleContent[Field] | undefined };
+
+/** Throws when that author's article is not the asker's to change. */
+export type OwnerCheck = (authorId: number) => void;
 
 @Injectable()
 export class ArticlesRepository {
@@ -52,15 +55,10 @@ export class ArticlesRepository {
     return one(await this.shard.write(tenant).query(findArticle.member, slug, viewerId));
   }
 
-  async findOwner(tenant: TenantContext, slug: string): Promise<{ id: number; authorId: number } | null> {
-    const [row] = await this.shard.write(tenant).query(findOwner, slug);
-    return row ? { id: row[0], authorId: row[1] } : null;
-  }
-
   /** Publishes. The slug is the title's, with a suffix when another article has it. */
   async insert(tenant: TenantContext, authorId: number, content: ArticleContent): Promise<Article> {
     const { title, description, body, tagList } = content;
-    for (let slug = slugify(title); ; slug = withSuffix(slugify(title))) {
+    for (const slug of slugsFor(title)) {
       const article = one(
         await this.shard
           .write(tenant)
@@ -68,27 +66,71 @@ export class ArticlesRepository {
       );
       if (article) return article;
     }
+    throw new Error(`No free slug was found for an article`);
   }
 
-  /** @returns the slug, which follows the title; null when the article is gone */
-  async update(tenant: TenantContext, id: number, change: ArticleChange): Promise<string | null> {
-    const { title, description = null, body = null, tagList = null } = change;
-    const wanted = title === undefined ? null : slugify(title);
-    for (let slug = wanted; ; slug = withSuffix(wanted ?? '')) {
+  /**
+   * Changes an article that `check` lets pass. The slug follows the title.
+   * @returns the slug; null when there is no such article
+   */
+  async update(
+    tenant: TenantContext,
+    slug: string,
+    change: ArticleChange,
+    check: OwnerCheck,
+  ): Promise<string | null> {
+    for (const newSlug of slugsFor(change.title ?? '')) {
       try {
-        const [row] = await this.shard
-          .write(tenant)
-          .query(updateArticle, id, slug, title ?? null, description, body, tagList);
-        return row ? row[0] : null;
+        return await this.#update(tenant, slug, newSlug, change, check);
       } catch (error) {
-        if (!isUniqueViolation(error)) throw error;
+        // Somebody else's article has that slug.
+        if (change.title === undefined || !isUniqueViolation(error)) throw error;
       }
     }
+    throw new Error(`No free slug was found for an article`);
   }
 
-  async delete(tenant: TenantContext, id: number): Promise<boolean> {
-    const [row] = await this.shard.write(tenant).query(deleteArticle, id);
-    return row !== undefined;
+  /**
+   * Deletes an article that `check` lets pass.
+   * @returns whether there was one
+   */
+  delete(tenant: TenantContext, slug: string, check: OwnerCheck): Promise<boolean> {
+    return this.shard.write(tenant).transaction(async (transaction) => {
+      const [article] = await transaction.query(lockArticle, slug);
+      if (!article) return false;
+      const [id, authorId] = article;
+      check(authorId);
+      await transaction.query(deleteArticle, id);
+      return true;
+    });
+  }
+
+  #update(
+    tenant: TenantContext,
+    slug: string,
+    newSlug: string,
+    change: ArticleChange,
+    check: OwnerCheck,
+  ): Promise<string | null> {
+    return this.shard.write(tenant).transaction(async (transaction) => {
+      const [article] = await transaction.query(lockArticle, slug);
+      if (!article) return null;
+      const [id, authorId, oldTitle] = article;
+      check(authorId);
+      const { title, description, body, tagList } = change;
+      // A title that stays keeps its slug, with or without a suffix.
+      const renamed = title !== undefined && title !== oldTitle;
+      const [row] = await transaction.query(
+        updateArticle,
+        id,
+        renamed ? newSlug : null,
+        title ?? null,
+        description ?? null,
+        body ?? null,
+        tagList ?? null,
+      );
+      return row?.[0] ?? null;
+    });
   }
 
   async #list(

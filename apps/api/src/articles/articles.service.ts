@@ -10,7 +10,7 @@ import type {
 import type { TenantContext } from '@scaleout/database';
 import { forbidden, notFound } from '../errors/app-error.ts';
 import type { Viewer } from '../http/request-context.ts';
-import { ArticlesRepository } from './articles.repository.ts';
+import { ArticlesRepository, type OwnerCheck } from './articles.repository.ts';
 
 @Injectable()
 export class ArticlesService {
@@ -43,27 +43,20 @@ export class ArticlesService {
     { article }: ArticleUpdate,
     viewer: Viewer,
   ): Promise<Article> {
-    const id = await this.#own(tenant, slug, viewer);
-    const current = await this.articles.findWritten(tenant, slug, viewer.userId);
-    // A title that stays keeps its slug, with or without a suffix.
-    const title = article.title === current?.title ? undefined : article.title;
-    const newSlug = await this.articles.update(tenant, id, { ...article, title });
+    const newSlug = await this.articles.update(tenant, slug, article, ownedBy(viewer));
     if (newSlug === null) throw notFound('article');
     return this.getNow(tenant, newSlug, viewer);
   }
 
   async delete(tenant: TenantContext, slug: string, viewer: Viewer): Promise<void> {
-    const id = await this.#own(tenant, slug, viewer);
-    if (!(await this.articles.delete(tenant, id))) throw notFound('article');
+    if (!(await this.articles.delete(tenant, slug, ownedBy(viewer)))) throw notFound('article');
   }
+}
 
-  /** The id of an article that is the viewer's to change. */
-  async #own(tenant: TenantContext, slug: string, viewer: Viewer): Promise<number> {
-    const article = await this.articles.findOwner(tenant, slug);
-    if (!article) throw notFound('article');
-    if (article.authorId !== viewer.userId) throw forbidden('article');
-    return article.id;
-  }
+function ownedBy(viewer: Viewer): OwnerCheck {
+  return (authorId) => {
+    if (authorId !== viewer.userId) throw forbidden('article');
+  };
 }
 
 function orNotFound(article: Article | null): Article {

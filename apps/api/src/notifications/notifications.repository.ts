@@ -1,35 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { Notification, NotificationsResponse, PageQuery } from '@scaleout/contracts';
-import { Shard, type TenantContext, type TenantPrisma } from '@scaleout/database';
-
-const SHOWN = {
-  actor: { select: { username: true, image: true } },
-  article: { select: { slug: true, title: true } },
-} as const;
+import { Shard, type TenantContext } from '@scaleout/database';
+import { listNotifications, markNotificationRead, type NotificationRow } from './notification.statements.ts';
 
 @Injectable()
 export class NotificationsRepository {
   constructor(private readonly shard: Shard) {}
 
   /** Newest first. */
-  async list(tenant: TenantContext, recipientId: number, page: PageQuery): Promise<NotificationsResponse> {
-    const { prisma } = this.shard.read(tenant);
-    const [rows, unreadCount] = await Promise.all([
-      findPage(prisma, recipientId, page),
-      prisma.notification.count({ where: { recipientId, readAt: null } }),
-    ]);
-    return { notifications: rows.map(toNotification), unreadCount };
+  async list(
+    tenant: TenantContext,
+    recipientId: number,
+    { limit, offset }: PageQuery,
+  ): Promise<NotificationsResponse> {
+    const rows = await this.shard.read(tenant).query(listNotifications, recipientId, limit, offset);
+    const notifications: Notification[] = [];
+    for (const [, ...row] of rows) {
+      if (row[0] !== null) notifications.push(toNotification(row as NotificationRow));
+    }
+    return { notifications, unreadCount: rows[0]?.[0] ?? 0 };
   }
 
   /** @returns null when it is nobody's, or somebody else's */
   async markRead(tenant: TenantContext, recipientId: number, id: number): Promise<Notification | null> {
-    const { prisma } = this.shard.write(tenant);
-    await prisma.notification.updateMany({
-      where: { recipientId, id, readAt: null },
-      data: { readAt: new Date() },
-    });
-    const row = await prisma.notification.findFirst({ where: { recipientId, id }, include: SHOWN });
-    return row && toNotification(row);
+    const [row] = await this.shard.write(tenant).query(markNotificationRead, recipientId, id);
+    return row ? toNotification(row) : null;
   }
 
   async markAllRead(tenant: TenantContext, recipientId: number): Promise<void> {
@@ -40,23 +35,14 @@ export class NotificationsRepository {
   }
 }
 
-function findPage(prisma: TenantPrisma, recipientId: number, { limit, offset }: PageQuery) {
-  return prisma.notification.findMany({
-    where: { recipientId },
-    orderBy: { id: 'desc' },
-    take: limit,
-    skip: offset,
-    include: SHOWN,
-  });
-}
-
-function toNotification(row: Awaited<ReturnType<typeof findPage>>[number]): Notification {
+function toNotification(row: NotificationRow): Notification {
+  const [id, createdAt, read, username, image, slug, title] = row;
   return {
-    id: Number(row.id),
+    id,
     kind: 'article-published',
-    createdAt: row.createdAt.toISOString(),
-    read: row.readAt !== null,
-    actor: row.actor,
-    article: row.article,
+    createdAt,
+    read,
+    actor: { username, image },
+    article: { slug, title },
   };
 }

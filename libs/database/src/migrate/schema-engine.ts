@@ -5,16 +5,24 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { IntrospectionPool } from './introspection-pool.ts';
 
+/** What is used of it: the types of Node 20 leave it to those of a browser. */
+declare const WebAssembly: {
+  instantiate(
+    module: Uint8Array,
+    imports: Record<string, object>,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+};
+
 let loaded: Promise<void> | undefined;
 
 /** Prisma's schema engine as WebAssembly: it needs no engine binary fetched from the net. */
 async function loadEngine(): Promise<void> {
   const file = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports, // its functions are the imports
+    './schema_engine_bg.js': bindings, // its functions are the imports
   });
   const { __wbg_set_wasm: setWasm } = bindings as unknown as {
-    __wbg_set_wasm(exports: WebAssembly.Exports): void;
+    __wbg_set_wasm: (exports: object) => void;
   };
   setWasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
