@@ -2,15 +2,17 @@ import * as z from 'zod';
 
 function wholeNumber(minimum: number, maximum: number, fallback: number) {
   const message = `must be a whole number from ${minimum} to ${maximum}`;
-  return z
-    .string(message)
-    .regex(/^\d{1,9}$/, message)
-    .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, message)
-    // What a client is told: the number, not the text that carries it.
-    .meta({ type: 'integer', minimum, maximum, default: fallback, pattern: undefined })
-    .optional()
-    .transform((value) => value ?? fallback);
+  return (
+    z
+      .string(message)
+      .regex(/^\d{1,9}$/, message)
+      .transform(Number)
+      .refine((value) => value >= minimum && value <= maximum, message)
+      // What a client is told: the number, not the text that carries it.
+      .meta({ type: 'integer', minimum, maximum, default: fallback, pattern: undefined })
+      .optional()
+      .transform((value) => value ?? fallback)
+  );
 }
 
 export const MAX_LIMIT = 100;
