@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     globalSetup: ['../../infra/local/src/testing/servers-global-setup.ts'],
     include: ['src/**/*.spec.ts'],
-    hookTimeout: 60_000,
-    testTimeout: 60_000,
+    // Specs wait for conditions, not for times; this is for a computer that is busy with everything else.
+    hookTimeout: 120_000,
+    testTimeout: 180_000,
   },
 });

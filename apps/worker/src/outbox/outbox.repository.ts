@@ -91,6 +91,9 @@ export class OutboxRepository {
   ): Promise<number> {
     const connection = await this.pool.connect();
     let broken: Error | undefined;
+    // A connection that breaks between two statements says so by an event, and nobody else listens while it is ours.
+    const onError = (error: Error) => (broken = error);
+    connection.on('error', onError);
     try {
       await connection.query(BEGIN);
       const jobs = await this.take(connection, tenants, limit);
@@ -101,9 +104,10 @@ export class OutboxRepository {
       await connection.query('COMMIT');
       return jobs.length;
     } catch (error) {
-      broken = error instanceof Error ? error : new Error(String(error));
+      broken ??= error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
+      connection.off('error', onError);
       // A connection in an unknown state is thrown away, and its transaction rolled back with it.
       connection.release(broken);
     }

@@ -1,0 +1,142 @@
+import { Shard } from '@scaleout/database';
+import { createTestDatabases, type TestDatabases } from '@scaleout/database/testing';
+import { articlePublishedJob, outboxRecord } from '@scaleout/queue';
+
+const TENANT = 1;
+const APPLICATION = 'newsroom';
+
+/** How an author's articles reached the followers. Both 0: every follower was told of every article exactly once. */
+export interface Tally {
+  readonly articles: number;
+  readonly missing: number;
+  readonly doubled: number;
+}
+
+/** What a published article's job carries. */
+export interface Published {
+  readonly tenantId: number;
+  readonly articleId: number;
+  readonly authorId: number;
+}
+
+/** One author with followers, in databases of their own. */
+export class Newsroom {
+  private constructor(
+    readonly databases: TestDatabases,
+    readonly shard: Shard,
+    readonly authorId: number,
+    readonly followerIds: readonly number[],
+  ) {}
+
+  static async open(adminUrl: string, followers: number): Promise<Newsroom> {
+    const databases = await createTestDatabases(adminUrl);
+    const url = new URL(databases.shardUrl);
+    url.searchParams.set('application_name', APPLICATION);
+    const shard = new Shard({ primaryUrl: url.href, replicaUrls: [] });
+    const { rows } = await shard.primary.pool.query<{ id: string }>(
+      `INSERT INTO users (tenant_id, username, email, password_hash)
+       SELECT $1, 'user' || n, 'user' || n || '@example.com', '' FROM generate_series(0, $2::int) AS n
+       RETURNING id`,
+      [TENANT, followers],
+    );
+    const [authorId = 0, ...followerIds] = rows.map((row) => Number(row.id));
+    await shard.primary.pool.query(
+      'INSERT INTO follows (tenant_id, follower_id, followee_id) SELECT $1, follower, $2 FROM unnest($3::bigint[]) AS follower',
+      [TENANT, authorId, followerIds],
+    );
+    return new Newsroom(
+      databases,
+      shard,
+      authorId,
+      followerIds.sort((a, b) => a - b),
+    );
+  }
+
+  /** An article and its outbox row in one transaction, as the API stores them; or, for controls, the article alone. */
+  async publish({ outbox = true } = {}): Promise<Published> {
+    const connection = await this.shard.primary.pool.connect();
+    try {
+      await connection.query('BEGIN');
+      const { rows } = await connection.query<{ id: string }>(
+        `INSERT INTO articles (tenant_id, slug, title, description, body, author_id)
+         VALUES ($1, gen_random_uuid(), 'Title', '', '', $2) RETURNING id`,
+        [TENANT, this.authorId],
+      );
+      const job = { tenantId: TENANT, articleId: Number(rows[0]?.id), authorId: this.authorId };
+      const record = outboxRecord(articlePublishedJob, job);
+      if (outbox) {
+        await connection.query('INSERT INTO outbox (tenant_id, name, payload) VALUES ($1, $2, $3)', [
+          TENANT,
+          record.name,
+          record.payload,
+        ]);
+      }
+      await connection.query('COMMIT');
+      return job;
+    } finally {
+      connection.release();
+    }
+  }
+
+  async publishMany(count: number): Promise<void> {
+    for (let n = 0; n < count; n += 1) await this.publish();
+  }
+
+  async tally(): Promise<Tally> {
+    const { rows } = await this.shard.primary.pool.query<Record<keyof Tally, string>>(
+      `WITH told AS (
+         SELECT count(*) AS times FROM notifications GROUP BY article_id, recipient_id
+       ), published AS (
+         SELECT count(*) AS articles FROM articles
+       )
+       SELECT articles, articles * $1 - (SELECT count(*) FROM told) AS missing,
+              (SELECT count(*) FROM told WHERE times > 1) AS doubled FROM published`,
+      [this.followerIds.length],
+    );
+    const [row] = rows;
+    return { articles: Number(row?.articles), missing: Number(row?.missing), doubled: Number(row?.doubled) };
+  }
+
+  outboxRows(): Promise<number> {
+    return this.count('outbox');
+  }
+
+  notifications(): Promise<number> {
+    return this.count('notifications');
+  }
+
+  /** Whether a statement that begins so waits for a lock. */
+  async isBlocked(statement: string): Promise<boolean> {
+    const { rowCount } = await this.shard.primary.pool.query(
+      `SELECT 1 FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock' AND ltrim(query, E' \\n') LIKE $1 || '%'`,
+      [statement],
+    );
+    return rowCount !== 0;
+  }
+
+  /** Ends every connection to the shard but ours, as a restart of PostgreSQL would. */
+  async dropConnectionsOfOthers(): Promise<void> {
+    await this.shard.primary.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name <> $1`,
+      [APPLICATION],
+    );
+  }
+
+  /** Forgets every article, with its notifications and its row in the outbox. */
+  async clear(): Promise<void> {
+    await this.shard.primary.pool.query('DELETE FROM outbox');
+    await this.shard.primary.pool.query('DELETE FROM articles');
+  }
+
+  async close(): Promise<void> {
+    await this.shard.close();
+    await this.databases.drop();
+  }
+
+  private async count(table: 'outbox' | 'notifications'): Promise<number> {
+    const { rows } = await this.shard.primary.pool.query<{ count: string }>(`SELECT count(*) FROM ${table}`);
+    return Number(rows[0]?.count);
+  }
+}
