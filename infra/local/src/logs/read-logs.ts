@@ -16,7 +16,8 @@ export interface LogLine {
 export function logsOf(folder: string, tier: string | undefined): string[] {
   return logNames(folder)
     .map((name) => name.slice(0, -'.log'.length))
-    .filter((name) => tier === undefined || name === tier || name.startsWith(`${tier}-`));
+    .filter((name) => tier === undefined || name === tier || name.startsWith(`${tier}-`))
+    .sort();
 }
 
 /** The last lines of each log. */
