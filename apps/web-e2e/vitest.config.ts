@@ -12,8 +12,8 @@ export default defineConfig({
     name: 'web-e2e',
     include: ['src/**/*.spec.ts'],
     globalSetup: [setup],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000, interval: 100 } },
+    expect: { poll: { timeout: 20_000, interval: 100 } },
   },
 });

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { browserEnv } from './env.ts';
 import type { Publication } from './open-publication.ts';
 
 const FLAGS = [
@@ -18,7 +19,11 @@ export function useBrowser(): { visit: (publication: Publication, path?: string)
   let troubles: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: inject('chromiumPath'), args: FLAGS });
+    browser = await chromium.launch({
+      executablePath: inject('chromiumPath'),
+      args: FLAGS,
+      env: browserEnv(inject('chromiumEnv')),
+    });
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
@@ -33,7 +38,7 @@ export function useBrowser(): { visit: (publication: Publication, path?: string)
     async visit(publication, path = '/') {
       const context = await browser.newContext({ baseURL: publication.url });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => troubles.push(error.message));
       page.on('console', (message) => {
         if (message.text().includes('Content Security Policy')) troubles.push(message.text());

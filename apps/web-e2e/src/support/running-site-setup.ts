@@ -6,4 +6,5 @@ export default function setup(project: TestProject): void {
   const { WEB_URL, CHROMIUM_PATH } = readEnv();
   project.provide('webUrl', WEB_URL);
   project.provide('chromiumPath', CHROMIUM_PATH);
+  project.provide('chromiumEnv', {});
 }

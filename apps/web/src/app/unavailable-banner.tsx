@@ -9,7 +9,7 @@ import { userQuery } from '../session/user.query.ts';
 /** Says that the API can't be reached, and offers to try again; when it is back, whatever failed is asked again. */
 export function UnavailableBanner() {
   const { state } = useSession();
-  const { isFetching, refetch } = useQuery(userQuery);
+  const { refetch } = useQuery(userQuery);
   const unavailable = state === 'unavailable';
   const was = useRef(false);
 
@@ -25,13 +25,7 @@ export function UnavailableBanner() {
       {unavailable ? (
         <p>
           <span>The server can’t be reached. You stay signed in, and what you typed is kept.</span>
-          <Button
-            variant="white"
-            color="dark"
-            size="compact-sm"
-            loading={isFetching}
-            onClick={() => void refetch()}
-          >
+          <Button variant="white" color="dark" size="compact-sm" onClick={() => void refetch()}>
             Reconnect
           </Button>
         </p>

@@ -13,5 +13,7 @@ declare module 'vitest' {
     webUrl: string;
     /** Path of a Chromium to drive. Only with web-global-setup. */
     chromiumPath: string;
+    /** What its process needs in its environment, beside the usual. Only with web-global-setup. */
+    chromiumEnv: Record<string, string>;
   }
 }
