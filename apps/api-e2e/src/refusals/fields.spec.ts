@@ -62,7 +62,8 @@ describe.each(fields)('$field in $method $path', ({ method, path, wrapper, field
   it('refuses what is no string', async () => {
     for (const value of [7, true, {}, [], ['text'], { toString: 'x' }]) {
       const { body } = await send(value).expect(422);
-      expect(body, JSON.stringify(value)).toEqual({ errors: { [field]: ['must be a string'] } });
+      expect(Object.keys(body.errors)).toEqual([field]);
+      expect(body.errors[field], JSON.stringify(value)).toContain('must be a string');
     }
   });
 
