@@ -56,7 +56,8 @@ it('gives up on a Redis that hangs', async () => {
   const took = await elapsed(async () => {
     await expect(store.load(id, tenantId)).rejects.toBeInstanceOf(SessionStoreUnavailable);
   });
-  expect(took).toBeLessThan(250);
+  // 200 ms on an idle computer; before the connection itself is given up on any.
+  expect(took).toBeLessThan(900);
 });
 
 it.each(['cut', 'hold'] as const)('answers again within a second of a mended link (%s)', async (fault) => {

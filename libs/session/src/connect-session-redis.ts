@@ -1,5 +1,6 @@
-import { Redis } from 'ioredis';
-import { type SessionRedis, sessionScripts } from './session-commands.ts';
+import type { Redis } from 'ioredis';
+import { ImpatientRedis } from './impatient-redis.ts';
+import type { SessionRedis } from './session-commands.ts';
 
 export interface SessionRedisOptions {
   /** An operation that has no answer after this many milliseconds fails. Default 200. */
@@ -19,19 +20,9 @@ export interface SessionRedisOptions {
  */
 export function connectSessionRedis(url: string, options: SessionRedisOptions = {}): SessionRedis {
   const { commandTimeoutMs = 200, reconnectMs = 250, onConnectionError } = options;
-  const redis = new Redis(url, {
-    commandTimeout: commandTimeoutMs,
-    connectTimeout: 500,
-    socketTimeout: 2 * commandTimeoutMs,
-    retryStrategy: (attempt) => Math.min(attempt * 25, reconnectMs),
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    connectionName: 'session',
-    scripts: sessionScripts,
-  });
+  const redis = new ImpatientRedis(url, commandTimeoutMs, reconnectMs);
   // ioredis prints errors that nobody listens to. Here they are not lost: every operation reports its own.
   redis.on('error', (error: Error) => onConnectionError?.(error));
   // The cast: ioredis adds a method per script at run time.
-  return redis as SessionRedis;
+  return redis as Redis as SessionRedis;
 }

@@ -12,8 +12,7 @@ import * as statements from './statements.ts';
 const [databaseUrl, redisUrl = '', poolSize] = process.argv.slice(2);
 const PUBLICATION = 1;
 
-const INT8 = 20;
-const TIMESTAMPTZ = 1184;
+const { INT8, TIMESTAMPTZ } = pg.types.builtins;
 pg.types.setTypeParser(INT8, Number);
 // The connections speak UTC: the text has to be rearranged, not understood.
 pg.types.setTypeParser(
