@@ -34,9 +34,9 @@ export class Deadline {
           this.#waiting.delete(waiting);
           resolve(value);
         },
-        (cause: Error) => {
+        (cause: unknown) => {
           this.#waiting.delete(waiting);
-          reject(cause);
+          reject(cause instanceof Error ? cause : new Error(String(cause)));
         },
       );
     });
