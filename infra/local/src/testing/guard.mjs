@@ -8,9 +8,6 @@ const stopSignals = new Map();
 const folders = new Set();
 const TIME_TO_STOP_MS = 5_000;
 
-// Ctrl-C goes to the whole process group; the guard has to outlive it.
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => undefined);
-
 function send(pid, signal) {
   try {
     process.kill(pid, signal);
