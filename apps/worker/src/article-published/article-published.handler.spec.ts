@@ -21,6 +21,11 @@ test('every follower is notified, over several chunks', async () => {
   expect(await newsroom.tally()).toEqual({ articles: 1, missing: 0, doubled: 0 });
 });
 
+test('an audience that fills its last chunk is notified whole', async () => {
+  const filled = new ArticlePublishedHandler(new ArticlePublishedRepository(newsroom.shard), FOLLOWERS);
+  expect(await filled.handle(await newsroom.publish())).toBe(FOLLOWERS);
+});
+
 test('running twice, one after the other or at once, has the effect of once', async () => {
   const job = await newsroom.publish();
   const counts = await Promise.all([handler.handle(job), handler.handle(job)]);

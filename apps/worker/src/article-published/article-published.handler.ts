@@ -21,7 +21,7 @@ export class ArticlePublishedHandler {
       const chunk = { authorId, articleId, after, limit: this.chunk };
       const result = await this.repository.notify(tenant, chunk);
       notified += result.notified;
-      after = result.last;
+      after = result.next;
     }
     return notified;
   }

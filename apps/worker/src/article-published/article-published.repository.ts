@@ -10,8 +10,8 @@ export interface FollowerChunk {
 }
 
 export interface ChunkResult {
-  /** The chunk's last follower, or null when nobody was left. */
-  readonly last: number | null;
+  /** Where the next chunk begins, or null when this was the last. */
+  readonly next: number | null;
   /** How many had not been told before. */
   readonly notified: number;
 }
@@ -20,7 +20,7 @@ export interface ChunkResult {
 // sent: a second run finds it there. An article that was deleted meanwhile notifies nobody.
 const notifyChunk = statement<
   [authorId: number, articleId: number, after: number, limit: number],
-  [last: number | null, notified: number]
+  [next: number | null, notified: number]
 >(
   'notify-follower-chunk',
   `WITH chunk AS (
@@ -34,7 +34,7 @@ const notifyChunk = statement<
      ON CONFLICT (tenant_id, article_id, recipient_id, kind) DO NOTHING
      RETURNING 1
    )
-   SELECT (SELECT max(follower_id) FROM chunk), (SELECT count(*) FROM notified)`,
+   SELECT (SELECT max(follower_id) FROM chunk HAVING count(*) = $5), (SELECT count(*) FROM notified)`,
 );
 
 export class ArticlePublishedRepository {
@@ -45,6 +45,6 @@ export class ArticlePublishedRepository {
     const { authorId, articleId, after, limit } = chunk;
     const writer = this.shard.write(tenant);
     const [row] = await writer.query(notifyChunk, authorId, articleId, after, limit);
-    return { last: row?.[0] ?? null, notified: row?.[1] ?? 0 };
+    return { next: row?.[0] ?? null, notified: row?.[1] ?? 0 };
   }
 }

@@ -55,6 +55,14 @@ test('the worker starts before Redis does, and works as soon as Redis is there',
   await everybodyIsTold(3);
 });
 
+test('asked to stop while Redis is away, the worker stops all the same', async () => {
+  const worker = await workplace.startWorker();
+  await workplace.redis.force();
+  await worker.stop();
+  expect(worker.end()).toEqual({ code: 0, signal: null });
+  await workplace.restartRedis();
+});
+
 test('PostgreSQL drops every connection while articles are published: the same worker goes on', async () => {
   const { newsroom } = workplace;
   const worker = await workplace.startWorker();

@@ -7,6 +7,8 @@ import type { BoundJob } from './job-handlers.ts';
 /** Told how each run of a job ended. */
 export type RunObserver = (job: string, outcome: 'done' | 'failed', seconds: number) => void;
 
+type RunnableJob = Pick<Job, 'id' | 'name' | 'data' | 'attemptsMade'>;
+
 export interface JobRunnerOptions {
   /** A connection of the role `worker`; closed by whoever opened it. */
   readonly redis: Redis;
@@ -32,14 +34,18 @@ const RECOVERY = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount
 export class JobRunner {
   /** When a job last began or ended here, by the clock given. */
   lastActivityAt: number;
-  /** How many run now. */
-  running = 0;
   readonly #options: Required<JobRunnerOptions>;
+  readonly #runs = new Set<Promise<void>>();
   #workers: Worker[] = [];
 
   constructor(options: JobRunnerOptions) {
     this.#options = { onRun: () => undefined, prefix: QUEUE_PREFIX, now: Date.now, ...options };
     this.lastActivityAt = this.#options.now();
+  }
+
+  /** How many run now. */
+  get running(): number {
+    return this.#runs.size;
   }
 
   start(): void {
@@ -60,15 +66,32 @@ export class JobRunner {
 
   /** Takes no more jobs and waits for those that run. */
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.close()));
+    const away = this.#options.redis.status !== 'ready';
+    if (away) {
+      // The library would wait for Redis to hear of the jobs' ends. Unheard, they run again one day, which does no harm.
+      await Promise.all(this.#workers.map((worker) => worker.pause(true)));
+      await Promise.allSettled(this.#runs);
+    }
+    await Promise.all(this.#workers.map((worker) => worker.close(away)));
   }
 
   /** Runs one job. A rejection is a failure that is tried again; one that can't succeed is set aside. */
-  async run(job: Pick<Job, 'id' | 'name' | 'data' | 'attemptsMade'>): Promise<void> {
+  async run(job: RunnableJob): Promise<void> {
+    const { now } = this.#options;
+    this.lastActivityAt = now();
+    const run = this.attempt(job);
+    this.#runs.add(run);
+    try {
+      await run;
+    } finally {
+      this.#runs.delete(run);
+      this.lastActivityAt = now();
+    }
+  }
+
+  private async attempt(job: RunnableJob): Promise<void> {
     const { now, onRun, logger } = this.#options;
     const startedAt = now();
-    this.running += 1;
-    this.lastActivityAt = startedAt;
     const fields = { job: job.name, jobId: job.id, attempt: job.attemptsMade + 1 };
     try {
       const result = await this.handle(job);
@@ -78,13 +101,10 @@ export class JobRunner {
       onRun(job.name, 'failed', (now() - startedAt) / 1_000);
       logger.warn({ ...fields, err: error }, 'job failed');
       throw error instanceof InvalidPayloadError ? new UnrecoverableError(error.message) : error;
-    } finally {
-      this.running -= 1;
-      this.lastActivityAt = now();
     }
   }
 
-  private handle({ name, data }: Pick<Job, 'name' | 'data'>): Promise<unknown> {
+  private handle({ name, data }: RunnableJob): Promise<unknown> {
     const bound = this.#options.bound.get(name);
     // A newer worker's job during an update: failing leaves it to be tried again, by that worker sooner or later.
     if (!bound) throw new Error(`This build has no handler for the job ${name}`);
