@@ -28,7 +28,8 @@ async function install(root) {
     process.stdout.write('Installing npm packages (once, about a minute)\n');
     const { code, output } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], root);
     if (code === 0) return undefined;
-    return `npm ci failed: run it yourself to see why.\n${output.trim().split('\n').slice(-8).join('\n')}`;
+    const reasons = output.split('\n').filter((line) => /^npm (error|ERR!) ./.test(line));
+    return `npm ci failed. Run it yourself to see all of it.\n${reasons.slice(0, 5).join('\n')}`;
   } finally {
     release();
   }
