@@ -22,6 +22,12 @@ describe('a failure in words', () => {
     ]);
   });
 
+  it('tells a person whose session is over what to do', () => {
+    expect(describeFailure(new RefusedError(401, { token: ['is invalid or expired'] }))).toEqual([
+      'You are no longer signed in. Sign in and try again.',
+    ]);
+  });
+
   it('still says something of a refusal without reasons', () => {
     expect(describeFailure(new RefusedError(413, {}))).toEqual(['The request was refused (413).']);
   });

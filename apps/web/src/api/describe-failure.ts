@@ -6,6 +6,7 @@ const UNABLE_TO_CONNECT = 'Unable to connect. Nothing you typed is lost; try aga
 export function describeFailure(error: unknown): string[] {
   if (!(error instanceof RefusedError)) return [UNABLE_TO_CONNECT];
   if (error.errors.credentials) return ['Email or password is wrong.'];
+  if (error.errors.token) return ['You are no longer signed in. Sign in and try again.'];
   const lines = Object.entries(error.errors).flatMap(([field, messages]) =>
     messages.map((message) => `${field} ${message}`),
   );

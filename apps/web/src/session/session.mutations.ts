@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { type Query, useMutation } from '@tanstack/react-query';
 import {
   type Credentials,
   type Registration,
@@ -11,14 +11,17 @@ import { command, request } from '../api/request.ts';
 import { PUBLICATION_KEY } from '../publication/publication.query.ts';
 import { rememberUser } from './remembered-user.ts';
 
-/** Another person sees other things: keep only what is the same for all. */
+/** Whether the answer depends on who asks: everything does but the publication itself. */
+function personal({ queryKey }: Query): boolean {
+  return queryKey[0] !== PUBLICATION_KEY[0];
+}
+
+/** Another person sees other things: what the one before saw is dropped. */
 async function become(user: User | null) {
   rememberUser(user);
-  await queryClient.cancelQueries();
+  await queryClient.cancelQueries({ predicate: personal });
   queryClient.setQueryData(USER_KEY, user);
-  queryClient.removeQueries({
-    predicate: ({ queryKey }) => queryKey[0] !== USER_KEY[0] && queryKey[0] !== PUBLICATION_KEY[0],
-  });
+  queryClient.removeQueries({ predicate: (query) => personal(query) && query.queryKey[0] !== USER_KEY[0] });
 }
 
 export function useSignIn() {
@@ -53,7 +56,7 @@ export function useUpdateUser() {
       queryClient.setQueryData(USER_KEY, user);
       // The name and picture stand beside everything the person wrote.
       await queryClient.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] !== USER_KEY[0] && queryKey[0] !== PUBLICATION_KEY[0],
+        predicate: (query) => personal(query) && query.queryKey[0] !== USER_KEY[0],
       });
     },
   });
