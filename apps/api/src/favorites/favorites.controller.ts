@@ -17,7 +17,12 @@ export class FavoritesController {
   ) {}
 
   @Post()
-  @Endpoint({ summary: 'Favourite an article', access: 'required', answer: articleResponseSchema })
+  @Endpoint({
+    summary: 'Favourite an article',
+    access: 'required',
+    writes: true,
+    answer: articleResponseSchema,
+  })
   async add(
     @Tenant() tenant: TenantContext,
     @Viewer() viewer: SignedIn,
@@ -28,7 +33,12 @@ export class FavoritesController {
   }
 
   @Delete()
-  @Endpoint({ summary: 'Favourite it no more', access: 'required', answer: articleResponseSchema })
+  @Endpoint({
+    summary: 'Favourite it no more',
+    access: 'required',
+    writes: true,
+    answer: articleResponseSchema,
+  })
   async remove(
     @Tenant() tenant: TenantContext,
     @Viewer() viewer: SignedIn,

@@ -14,25 +14,25 @@ interface EndpointOptions {
   readonly status?: number;
   /** The answer's schema: it serialises, and it documents. Left out where the answer is empty. */
   readonly answer?: z.ZodType;
-  /** Whether the request has a body, with the refusals that a body brings. */
-  readonly body?: boolean;
+  /** Whether it changes something: then it may carry a body, and must not be sent by a stranger's page. */
+  readonly writes?: boolean;
   /** False for what is above the publications, such as opening one. */
   readonly ofPublication?: boolean;
-  /** Statuses of refusals beyond those that access and body bring. */
+  /** Statuses of refusals beyond those that access and writing bring. */
   readonly refusals?: readonly number[];
 }
 
 /** What every product route may answer: malformed, no such publication, a wrong field or parameter, a defect, a server behind it away. */
 const ALWAYS = [400, 404, 422, 500, 503];
-const WITH_BODY = [413, 415];
+const ON_WRITES = [413, 415];
 
 /** All there is to say of a route beside its path: access, status, answer, refusals. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const { summary, access, status = 200, answer, body = false, ofPublication = true } = options;
+  const { summary, access, status = 200, answer, writes = false, ofPublication = true } = options;
   const refused = new Set([...ALWAYS, ...(options.refusals ?? [])]);
   if (access !== 'none') refused.add(401);
-  if (access === 'required') refused.add(403);
-  if (body) for (const each of WITH_BODY) refused.add(each);
+  if (writes) for (const each of ON_WRITES) refused.add(each);
+  if (writes && access !== 'none') refused.add(403);
   return applyDecorators(
     HttpCode(status),
     RouteConfig({ access, ofPublication }),

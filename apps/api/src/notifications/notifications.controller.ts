@@ -32,13 +32,23 @@ export class NotificationsController {
   }
 
   @Post('read')
-  @Endpoint({ summary: 'Mark all of one’s notifications read', access: 'required', status: 204 })
+  @Endpoint({
+    summary: 'Mark all of one’s notifications read',
+    access: 'required',
+    writes: true,
+    status: 204,
+  })
   async markAllRead(@Tenant() tenant: TenantContext, @Viewer() viewer: SignedIn): Promise<void> {
     await this.notifications.markAllRead(tenant, viewer.userId);
   }
 
   @Post(':id/read')
-  @Endpoint({ summary: 'Mark a notification read', access: 'required', answer: notificationResponseSchema })
+  @Endpoint({
+    summary: 'Mark a notification read',
+    access: 'required',
+    writes: true,
+    answer: notificationResponseSchema,
+  })
   async markRead(
     @Tenant() tenant: TenantContext,
     @Viewer() viewer: SignedIn,

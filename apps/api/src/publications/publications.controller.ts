@@ -25,7 +25,7 @@ export class PublicationsController {
     ofPublication: false,
     status: 201,
     answer: publicationResponseSchema,
-    body: true,
+    writes: true,
     refusals: [409, 429],
   })
   async open(

@@ -14,7 +14,12 @@ export class SessionsController {
   ) {}
 
   @Delete('current')
-  @Endpoint({ summary: 'Sign out: ends the session that asks', access: 'required', status: 204 })
+  @Endpoint({
+    summary: 'Sign out: ends the session that asks',
+    access: 'required',
+    writes: true,
+    status: 204,
+  })
   async signOut(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

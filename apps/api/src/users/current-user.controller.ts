@@ -34,7 +34,7 @@ export class CurrentUserController {
     summary: 'Change the user who asks',
     access: 'required',
     answer: userResponseSchema,
-    body: true,
+    writes: true,
     refusals: [409],
   })
   async update(
