@@ -1,5 +1,5 @@
-import type { ArticlesResponse } from '@scaleout/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ArticlesResponse } from '@scaleout/contracts';
 import type { Person } from '../support/person.ts';
 import { openPublication, publications, type Publication } from '../support/publication.ts';
 import type { Visitor } from '../support/visitor.ts';

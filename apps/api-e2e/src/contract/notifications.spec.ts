@@ -1,5 +1,5 @@
-import type { NotificationsResponse } from '@scaleout/contracts';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { NotificationsResponse } from '@scaleout/contracts';
 import { refusal } from '../support/errors.ts';
 import type { Person } from '../support/person.ts';
 import { openPublication, publications, type Publication } from '../support/publication.ts';

@@ -6,7 +6,7 @@ import { openPublication, type Publication } from '../support/publication.ts';
 import { unique } from '../support/unique.ts';
 
 // The tests of this file are one story, told in order.
-describe.sequential('without its database, the API', () => {
+describe('without its database, the API', () => {
   let stack: OwnStack;
   let apiUrl: string;
   let press: Publication;

@@ -11,7 +11,7 @@ function expectUnavailable(answer: Response): void {
 }
 
 // The tests of this file are one story, told in order.
-describe.sequential('without its session Redis, the API', () => {
+describe('without its session Redis, the API', () => {
   let stack: OwnStack;
   let apiUrl: string;
   let press: Publication;

@@ -9,7 +9,7 @@ const VALUES: readonly [Json, ...Json[]] = [
   -1,
   1.5,
   1e308,
-  9007199254740993,
+  Number.MAX_SAFE_INTEGER + 2,
   '',
   ' ',
   '\u0000',

@@ -44,7 +44,7 @@ export class ApiContract {
     this.document = document;
     addFormats.default(this.#ajv);
     // References in it are to `#/components/…`: the whole document is what they start from.
-    this.#ajv.addSchema(document as object, 'api');
+    this.#ajv.addSchema(document, 'api');
     this.operations = Object.entries(document.paths).flatMap(([path, methods]) =>
       METHODS.flatMap((method) => {
         const documented = methods[method];

@@ -5,7 +5,7 @@ import type { Suite } from './suite.ts';
 export const buildSuite: Suite = {
   name: 'build',
   does: 'API, worker, web app and database commands',
-  needsBuild: false,
+  needsBuild: true,
   async run({ signal }) {
     await ensureBuild(() => undefined, signal);
     return { passed: 1, failed: 0, skipped: 0, output: '' };

@@ -4,7 +4,7 @@ import type { Report } from '../tools/tool.ts';
 import { buildSuite } from './build-suite.ts';
 import { runLane, type LaneEvents } from './lane.ts';
 import type { Suite, SuiteContext } from './suite.ts';
-import { checks, specs } from './suites.ts';
+import { checks, productSpecs, unitSpecs } from './suites.ts';
 
 /** What to test, and who is told of it. */
 export interface TestRun {
@@ -18,8 +18,6 @@ export interface TestRun {
 
 /**
  * Runs the suites that are wanted, on servers and in a folder of this run alone, and stops everything it started.
- *
- * Checks and specs run side by side: checks need a processor, specs mostly wait for servers.
  */
 export async function runTests({ only, events, report, signal }: TestRun): Promise<void> {
   const wanted = (suites: readonly Suite[]) =>
@@ -27,22 +25,36 @@ export async function runTests({ only, events, report, signal }: TestRun): Promi
   const folder = await createTestFolder();
   let servers = noServers;
   try {
-    if (wanted(specs).length > 0) {
+    if (wanted([...unitSpecs, ...productSpecs]).length > 0) {
       report('Starting PostgreSQL and Redis');
       servers = await startTestServers();
     }
-    const context: SuiteContext = { servers, folder: folder.path, signal };
-    const needsBuild = wanted([buildSuite, ...checks, ...specs]).some((suite) => suite.needsBuild);
-    const isBuilt = !needsBuild || (await runLane([buildSuite], context, events));
-    const ready = (suites: readonly Suite[]) =>
-      wanted(suites).map((suite) => (isBuilt || !suite.needsBuild ? suite : notBuilt(suite)));
-    const lanes = [ready(checks), ready(specs)].map((suites) => runLane(suites, context, events));
-    const ended = await Promise.allSettled(lanes);
-    for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
+    await runWanted(wanted, { servers, folder: folder.path, signal }, events);
   } finally {
     await servers.stop();
     await folder.remove();
   }
+}
+
+/** The build first; then checks beside the specs of the code, one core each; then the product, with both for itself. */
+async function runWanted(
+  wanted: (suites: readonly Suite[]) => Suite[],
+  context: SuiteContext,
+  events: LaneEvents,
+): Promise<void> {
+  const needsBuild = wanted([buildSuite, ...checks, ...unitSpecs, ...productSpecs]).some(
+    (suite) => suite.needsBuild,
+  );
+  const isBuilt = !needsBuild || (await runLane([buildSuite], context, events));
+  const run = (suites: readonly Suite[]) =>
+    runLane(
+      wanted(suites).map((suite) => (isBuilt || !suite.needsBuild ? suite : notBuilt(suite))),
+      context,
+      events,
+    );
+  const beside = await Promise.allSettled([run(checks), run(unitSpecs)]);
+  for (const lane of beside) if (lane.status === 'rejected') throw lane.reason;
+  await run(productSpecs);
 }
 
 const noServers: TestServers = { databaseAdminUrl: '', redisUrl: '', stop: () => Promise.resolve() };

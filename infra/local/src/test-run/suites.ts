@@ -45,12 +45,18 @@ export const checks: readonly Suite[] = [
   }),
 ];
 
-/** Run the product, on servers of their own. */
-export const specs: readonly Suite[] = [
+/** Specs beside the code, on servers of this run. */
+export const unitSpecs: readonly Suite[] = [
   vitestSuite('unit', 'every project, on real PostgreSQL and Redis', '.'),
+];
+
+/** Specs of the whole product as it was built; they hold it to deadlines, so nothing else runs beside them. */
+export const productSpecs: readonly Suite[] = [
   vitestSuite('api', 'the API through HTTP', 'apps/api-e2e'),
   vitestSuite('web', 'the web app in a browser, through every tier', 'apps/web-e2e'),
 ];
 
 /** Every suite's name, in the order of the help. */
-export const suiteNames: readonly string[] = [buildSuite, ...checks, ...specs].map(({ name }) => name);
+export const suiteNames: readonly string[] = [buildSuite, ...checks, ...unitSpecs, ...productSpecs].map(
+  ({ name }) => name,
+);
