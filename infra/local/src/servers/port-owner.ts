@@ -21,7 +21,7 @@ function listenerOnLinux(port: number): number | undefined {
 function listeningInodes(port: number): string[] {
   const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) =>
-    read(table)
+    orElse(() => readFileSync(table, 'utf8'), '')
       .split('\n')
       .map((line) => line.trim().split(/\s+/))
       .filter((fields) => fields[1]?.endsWith(suffix) && fields[3] === '0A') // 0A is LISTEN
@@ -31,11 +31,8 @@ function listeningInodes(port: number): string[] {
 
 function openFiles(pid: number): string[] {
   const folder = `/proc/${pid}/fd`;
-  try {
-    return readdirSync(folder).map((fd) => readlinkSync(`${folder}/${fd}`));
-  } catch {
-    return []; // another user's process, or one that has just ended
-  }
+  const target = (fd: string) => orElse(() => readlinkSync(`${folder}/${fd}`), '');
+  return orElse(() => readdirSync(folder), []).map(target);
 }
 
 async function listenerByLsof(port: number): Promise<number | undefined> {
@@ -43,10 +40,11 @@ async function listenerByLsof(port: number): Promise<number | undefined> {
   return Number.parseInt(stdout, 10) || undefined;
 }
 
-function read(path: string): string {
+/** Another user's process, one that has just ended, a kernel without IPv6: what cannot be read is not there. */
+function orElse<Value>(look: () => Value, otherwise: Value): Value {
   try {
-    return readFileSync(path, 'utf8');
+    return look();
   } catch {
-    return ''; // a kernel without IPv6 has no tcp6
+    return otherwise;
   }
 }
