@@ -5,6 +5,7 @@ import {
   type TestFolder,
   type TestRedis,
 } from '@scaleout/local/testing';
+import { connectQueueRedis } from '@scaleout/queue';
 import { Newsroom } from './newsroom.ts';
 
 type WorkerProcess = Awaited<ReturnType<typeof startWorker>>;
@@ -46,11 +47,19 @@ export class Workplace {
     this.redis = await startTestRedis(this.folder.path, { durable: true, port: this.redis.port });
   }
 
-  /** No worker and no article; servers and followers stay. */
+  /** No worker, no article and no job; servers and followers stay. */
   async clear(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.force()));
     this.workers = [];
-    await this.newsroom.clear();
+    await Promise.all([this.newsroom.clear(), this.forgetJobs()]);
+  }
+
+  /** A job of a killed worker would come back in the midst of the next spec. */
+  private async forgetJobs(): Promise<void> {
+    if (this.redis.end()) return;
+    const redis = connectQueueRedis({ url: this.redis.url(1), role: 'worker', onError: () => undefined });
+    await redis.flushdb();
+    redis.disconnect();
   }
 
   async close(): Promise<void> {
