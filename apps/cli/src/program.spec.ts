@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { buildProgram } from './program.ts';
+import { findStage } from './stages.ts';
+
+/** Runs a command line; returns what it would print to the standard error, and its exit code. */
+async function say(...words: string[]): Promise<{ text: string; code: number }> {
+  let text = '';
+  const program = buildProgram();
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (part) => (text += part),
+      writeErr: (part) => (text += part),
+    });
+  }
+  try {
+    await program.parseAsync(['node', 'scaleout', ...words]);
+    return { text, code: 0 };
+  } catch (error) {
+    return { text, code: (error as { exitCode?: number }).exitCode ?? 1 };
+  }
+}
+
+const names = buildProgram().commands.map((command) => command.name());
+
+it.each(names)('explains %s with examples', async (name) => {
+  const { text, code } = await say(name, '--help');
+  expect(code).toBe(0);
+  expect(text).toMatch(new RegExp(`Examples:\\n +\\./scaleout ${name}`));
+});
+
+it('shows every command in its help', async () => {
+  const { text } = await say('--help');
+  for (const name of names) expect(text).toContain(`\n  ${name} `);
+});
+
+it.each([
+  ['a command that does not exist', ['upp'], "error: unknown command 'upp'\n(Did you mean up?)"],
+  [
+    'an option that does not exist',
+    ['up', '--prot'],
+    "error: unknown option '--prot'\n(Did you mean --port?)",
+  ],
+  ['a port that is none', ['up', '--port', '99999'], 'A port is a whole number from 1 to 65535.'],
+  ['a word too many', ['down', 'one-box', 'two'], 'error: too many arguments'],
+])('refuses %s in one sentence', async (_, words, sentence) => {
+  const { text, code } = await say(...words);
+  expect(code).toBe(1);
+  expect(text).toContain(sentence);
+});
+
+it('names the stages that exist when one does not', () => {
+  expect(() => findStage('replica')).toThrow('There is no stage replica here.');
+  expect(() => findStage('replica')).toThrow(
+    expect.objectContaining({ mend: 'Stages that exist: one-box, scale-up.' }),
+  );
+});
