@@ -15,6 +15,19 @@ const fails = statement<[times: number], [attempt: number]>(
   'SELECT fails_at_first($2::int) + 0 * $1::int',
 );
 
+const whichBackend = statement<[], [pid: number]>(
+  'spec-which-backend',
+  'SELECT pg_backend_pid() FROM (SELECT $1::bigint) tenant',
+);
+const countPeople = statement<[], [count: number]>(
+  'spec-count-people',
+  'SELECT count(*) FROM users WHERE tenant_id = $1',
+);
+const addPerson = statement<[name: string], [id: number]>(
+  'spec-add-person',
+  `INSERT INTO users (tenant_id, username, email, password_hash) VALUES ($1, $2, $2, '-') RETURNING id`,
+);
+
 let primary: TestDatabases;
 /** Another database in a replica's place: it shows where a query went. */
 let other: TestDatabases;
@@ -74,6 +87,35 @@ describe('a shard', () => {
         .acrossTenants()
         .pool.query('SELECT last_value::int AS attempts FROM attempts');
       expect(rows).toEqual([{ attempts: 7 }]);
+    });
+  });
+
+  it('commits what a transaction did, and rolls back what threw', async () => {
+    await using([], async (shard) => {
+      const people = () => shard.read(tenant).query(countPeople);
+      const before = await people();
+      const thrown = shard.write(tenant).transaction(async (transaction) => {
+        await transaction.query(addPerson, 'thrown');
+        throw new Error('on purpose');
+      });
+      await expect(thrown).rejects.toThrow('on purpose');
+      expect(await people()).toEqual(before);
+      await shard.write(tenant).transaction((transaction) => transaction.query(addPerson, 'kept'));
+      expect(await people()).toEqual([[before[0]![0] + 1]]);
+    });
+  });
+
+  it('outlives a connection that breaks within a transaction', async () => {
+    await using([], async (shard) => {
+      const broken = shard.write(tenant).transaction(async (transaction) => {
+        const [row] = await transaction.query(whichBackend);
+        await shard.acrossTenants().pool.query('SELECT pg_terminate_backend($1)', [row![0]]);
+        await transaction.query(whichBackend);
+      });
+      await expect(broken).rejects.toThrow();
+      expect(
+        await shard.write(tenant).transaction((transaction) => transaction.query(whichBackend)),
+      ).toHaveLength(1);
     });
   });
 

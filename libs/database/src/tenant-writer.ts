@@ -45,15 +45,19 @@ async function inTransaction<Result>(
 ): Promise<Result> {
   const client = await member.pool.connect();
   let broken: Error | undefined;
+  // A connection that breaks says so by an event, too; unheard, that would end the process.
+  const onError = (error: Error) => (broken = error);
+  client.on('error', onError);
   try {
     await client.query('BEGIN');
     const result = await work(new TenantTransaction(member, tenant, client));
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    broken = await rolledBack(client);
+    broken ??= await rolledBack(client);
     throw error;
   } finally {
+    client.off('error', onError);
     client.release(broken);
   }
 }
