@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 it('names who has the port, and another one', async () => {
-  const refusal = await checkWebPort(port).catch((error: unknown) => error);
+  const refusal = await checkWebPort(port, 'one-box').catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(LaunchError);
   expect(refusal).toMatchObject({
     message: expect.stringMatching(
@@ -29,5 +29,5 @@ it('names who has the port, and another one', async () => {
 it('has nothing against a free port', async () => {
   server.close();
   await once(server, 'close');
-  await expect(checkWebPort(port)).resolves.toBeUndefined();
+  await expect(checkWebPort(port, 'one-box')).resolves.toBeUndefined();
 });

@@ -42,7 +42,7 @@ export async function runStage(options: RunOptions): Promise<void> {
   if (!takeLock(folder.lock).held) throw new LaunchError(`The stage ${options.stage.id} is already running.`);
   try {
     await reapLeft(folder, options.report);
-    await checkWebPort(options.port);
+    await checkWebPort(options.port, options.stage.id);
     if (options.fresh) forget(folder);
     const ports = await choosePorts(readState(folder).ports, options.port);
     changeState(folder, { phase: 'starting', ports });

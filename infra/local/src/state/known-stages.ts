@@ -17,7 +17,7 @@ export function knownStages(root: string = stateRoot()): string[] {
     .filter((id) => readdirSync(stageFolder(id, root).path).includes('state.json'));
 }
 
-/** The running stage whose web server has the port. */
-export function findStageAtPort(port: number): string | undefined {
-  return runningStages().find((id) => readState(stageFolder(id)).ports.web === port);
+/** The running stage, other than this one, whose web server has the port. */
+export function findStageAtPort(port: number, other: string): string | undefined {
+  return runningStages().find((id) => id !== other && readState(stageFolder(id)).ports.web === port);
 }
