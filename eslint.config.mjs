@@ -97,6 +97,8 @@ export default defineConfig(
       ],
       // `() => doIt()` as a callback says nothing wrong.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // `[...text]` is the plain way to the characters of a text.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // A Nest module is an empty class by design.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/no-unnecessary-condition': [

@@ -16,7 +16,7 @@ export class NotificationsRepository {
     const rows = await this.shard.read(tenant).query(listNotifications, recipientId, limit, offset);
     const notifications: Notification[] = [];
     for (const [, ...row] of rows) {
-      if (row[0] !== null) notifications.push(toNotification(row as NotificationRow));
+      if (row[0] !== null) notifications.push(toNotification(row));
     }
     return { notifications, unreadCount: rows[0]?.[0] ?? 0 };
   }
