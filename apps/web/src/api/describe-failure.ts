@@ -1,6 +1,6 @@
 import { RefusedError } from './refused.error.ts';
 
-const UNABLE_TO_CONNECT = 'Unable to connect. Nothing you typed is lost; try again in a moment.';
+const UNABLE_TO_CONNECT = 'Unable to connect. Try again in a moment.';
 
 /** What went wrong, as lines for a person to read. */
 export function describeFailure(error: unknown): string[] {
