@@ -6,7 +6,7 @@ import { required, requiredText, text } from './text.ts';
 /** A time as the contract writes it: ISO 8601 with milliseconds and Z. */
 export const timestampSchema = z.iso.datetime({ precision: 3 });
 
-const tagSchema = requiredText(64).regex(/^[^\x00-\x1f]*$/, 'has a character that is not allowed');
+const tagSchema = requiredText(64).regex(/^\P{Cc}*$/u, 'has a character that is not allowed');
 
 const tagListSchema = z
   .array(tagSchema, 'must be a list of strings')

@@ -22,7 +22,7 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** The error and all that caused it: Prisma wraps the driver's error. */
-function* causes(error: unknown): Generator<unknown> {
+function* causes(error: unknown): Generator {
   for (let cause = error, depth = 0; cause !== undefined && depth < 5; depth++) {
     yield cause;
     cause = cause instanceof Error ? cause.cause : undefined;

@@ -27,7 +27,7 @@ export function tenantPrisma(prisma: PrismaClient, tenant: TenantContext) {
     query: {
       $allModels: {
         $allOperations({ operation, args, query }) {
-          return query(bindArguments(args as Args, tenantId, operation) as typeof args);
+          return query(bindArguments(args, tenantId, operation));
         },
       },
     },

@@ -35,6 +35,6 @@ export const statementTypes: pg.CustomTypesConfig = {
     if (oid === INT8) return parseInt8;
     if (oid === TIMESTAMPTZ) return isoTimestamp;
     if (oid === TEXT_ARRAY) return parseTextArray;
-    return pg.types.getTypeParser(oid, format as 'text');
+    return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
   }) as typeof pg.types.getTypeParser,
 };

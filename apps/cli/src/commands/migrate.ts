@@ -10,8 +10,19 @@ export function migrateCommand(): Command {
       'Applies the migrations that a running stage does not have yet; `up` does so at every start.',
     )
     .argument('[stage]', 'which stage', firstStage)
-    .addHelpText('after', '\nExamples:\n  ./scaleout migrate\n  ./scaleout migrate scale-up')
-    .action(async (id: string) => {
-      process.exitCode = await runDatabaseProgram(findStage(id).id, 'migrate', []);
+    .option(
+      '--draft',
+      'change nothing; print the SQL from the tables as they are to what the Prisma schemas say',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ./scaleout migrate\n  ./scaleout migrate scale-up\n  ./scaleout migrate --draft',
+    )
+    .action(async (id: string, { draft }: { draft?: true }) => {
+      process.exitCode = await runDatabaseProgram(
+        findStage(id).id,
+        draft ? 'draft-migration' : 'migrate',
+        [],
+      );
     });
 }

@@ -16,8 +16,11 @@ export function databaseEnv(urls: DataUrls): Record<string, string> {
   };
 }
 
+/** The built commands of the database. */
+export type DatabaseProgram = 'migrate' | 'draft-migration' | 'seed';
+
 /** Path of a built command of the database, from the clone's root. */
-export function databaseProgram(name: 'migrate' | 'seed'): string {
+export function databaseProgram(name: DatabaseProgram): string {
   return `libs/database/dist/${name}.js`;
 }
 
@@ -48,7 +51,7 @@ export async function seedDemo(folder: StageFolder, urls: DataUrls, signal: Abor
 
 async function runDatabaseTask(
   title: string,
-  program: 'migrate' | 'seed',
+  program: DatabaseProgram,
   args: readonly string[],
   folder: StageFolder,
   urls: DataUrls,

@@ -8,13 +8,13 @@ import { repositoryRoot } from '../repository.ts';
 import { readSecrets } from '../state/secrets.ts';
 import { stageFolder } from '../state/stage-folder.ts';
 import { readState } from '../state/stage-state.ts';
-import { databaseEnv, databaseProgram } from './database-command.ts';
+import { databaseEnv, databaseProgram, type DatabaseProgram } from './database-command.ts';
 import { dataUrls } from './data-urls.ts';
 
 /** Runs a command of the database against a running stage, its output for people to see; returns its exit code. */
 export async function runDatabaseProgram(
   stageId: string,
-  program: 'migrate' | 'seed',
+  program: DatabaseProgram,
   args: readonly string[],
 ): Promise<number> {
   const folder = stageFolder(stageId);
