@@ -10,6 +10,8 @@ export interface LoadOrder {
   readonly first: number;
   readonly connections: number;
   readonly seconds: number;
+  /** Goes on beyond the time until so many were sent. */
+  readonly atLeast?: number;
 }
 
 export interface LoadResult {
@@ -29,7 +31,8 @@ process.on('message', (message: { fixture: Fixture } | { order: LoadOrder }) => 
 });
 
 /** Keeps every connection busy with one request at a time until the time is up, then lets the last ones finish. */
-async function generate({ url, endpoint, first, connections, seconds }: LoadOrder): Promise<LoadResult> {
+async function generate(order: LoadOrder): Promise<LoadResult> {
+  const { url, endpoint, first, connections, seconds, atLeast = 0 } = order;
   const latenciesMs: number[] = [];
   let failure: string | null = null;
   let next = first;
@@ -37,7 +40,7 @@ async function generate({ url, endpoint, first, connections, seconds }: LoadOrde
   const end = start + seconds * 1_000;
 
   const keepBusy = async (client: Client) => {
-    while (failure === null && performance.now() < end) {
+    while (failure === null && (performance.now() < end || next - first < atLeast)) {
       if (!fixture) throw new Error('There is no fixture yet');
       const { method, path, headers, body, status } = plannedRequest(endpoint, fixture, next++);
       const sent = performance.now();

@@ -3,6 +3,9 @@ import type { Endpoint } from './endpoints.ts';
 import type { Generator } from './generator.ts';
 import type { BenchOptions } from './options.ts';
 
+/** After so many, Node's compiler has seen what there is to see. */
+const WARM_UP_REQUESTS = 3_000;
+
 /** One of the two that are compared. */
 export interface Side {
   readonly url: string;
@@ -57,10 +60,11 @@ export async function measure(
 ): Promise<Measured> {
   const tallies = { ours: new Tally(), reference: new Tally() };
   let first = 0;
-  const round = async (name: 'ours' | 'reference', seconds: number, tally: Tally) => {
+  const round = async (name: 'ours' | 'reference', tally: Tally, seconds: number, atLeast = 0) => {
     const { url, pid } = sides[name];
     const before = { api: cpuTimeOfTree(pid), db: cpuTimeOfTree(sides.postgresPid) };
-    const result = await generator.run({ url, endpoint, first, connections: options.connections, seconds });
+    const { connections } = options;
+    const result = await generator.run({ url, endpoint, first, connections, seconds, atLeast });
     first += result.requests;
     tally.requests += result.requests;
     tally.seconds += result.seconds;
@@ -70,11 +74,10 @@ export async function measure(
   };
 
   // The compiler has to have seen the code before it counts.
-  for (const name of ['ours', 'reference'] as const)
-    await round(name, Math.min(2, options.seconds), new Tally());
+  for (const name of ['ours', 'reference'] as const) await round(name, new Tally(), 1, WARM_UP_REQUESTS);
   for (let turn = 0; turn < options.rounds; turn++) {
     const order = turn % 2 === 0 ? (['ours', 'reference'] as const) : (['reference', 'ours'] as const);
-    for (const name of order) await round(name, options.seconds, tallies[name]);
+    for (const name of order) await round(name, tallies[name], options.seconds);
   }
   return { ours: tallies.ours.figures(), reference: tallies.reference.figures() };
 }

@@ -13,12 +13,17 @@ const [databaseUrl, redisUrl = '', poolSize] = process.argv.slice(2);
 const PUBLICATION = 1;
 
 const { INT8, TIMESTAMPTZ } = pg.types.builtins;
+// pg's own list of types lacks the array types.
+const TEXT_ARRAY = 1009 as typeof INT8;
 pg.types.setTypeParser(INT8, Number);
 // The connections speak UTC: the text has to be rearranged, not understood.
 pg.types.setTypeParser(
   TIMESTAMPTZ,
   (text) => `${text.slice(0, 10)}T${text.slice(11, -3).padEnd(9, '.').padEnd(12, '0')}Z`,
 );
+
+// Its tags are plain words.
+pg.types.setTypeParser(TEXT_ARRAY, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',')));
 
 const pool = new pg.Pool({
   connectionString: databaseUrl,
@@ -45,8 +50,29 @@ function tokenOf({ headers }: FastifyRequest): string {
   return headers.authorization?.slice('Token '.length) ?? '';
 }
 
-function article({ username, bio, image, following, ...rest }: Row): Row {
-  return { ...rest, author: { username, bio, image, following } };
+function author({ username, bio, image, following }: Row): Row {
+  return { username, bio, image, following };
+}
+
+/** Written out: to copy "the rest" of a row would cost more than all else here. */
+function article(row: Row): Row {
+  return {
+    slug: row['slug'],
+    title: row['title'],
+    description: row['description'],
+    body: row['body'],
+    tagList: row['tagList'],
+    createdAt: row['createdAt'],
+    updatedAt: row['updatedAt'],
+    favorited: row['favorited'],
+    favoritesCount: row['favoritesCount'],
+    author: author(row),
+  };
+}
+
+function comment(row: Row): Row {
+  const { id, createdAt, updatedAt, body } = row;
+  return { id, createdAt, updatedAt, body, author: author(row) };
 }
 
 function articles(rows: Row[]): Row {
@@ -96,7 +122,7 @@ app.post<NewComment>(
       request.body.comment.body,
     );
     reply.code(201);
-    return { comment: article(row ?? {}) };
+    return { comment: comment(row ?? {}) };
   },
 );
 
