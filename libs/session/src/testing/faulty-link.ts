@@ -32,13 +32,15 @@ export async function faultyLink(target: string): Promise<FaultyLink> {
 
   await listen(0);
   const own = (server.address() as AddressInfo).port;
+  const link = new URL(target); // with the server's password
+  link.host = `127.0.0.1:${own}`;
   onTestFinished(() => {
     server.close();
     hangUp();
   });
 
   return {
-    url: `redis://127.0.0.1:${own}`,
+    url: link.href,
     async cut() {
       const closed = once(server, 'close');
       server.close();
