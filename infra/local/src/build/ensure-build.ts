@@ -11,16 +11,23 @@ import { runTask } from './run-task.ts';
 /** Nx in a program: no daemon left behind, no cloud, no terminal pictures. */
 export const quietNx = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', FORCE_COLOR: '0' };
 
-/** Builds API, worker, web and the database's commands where a source changed since the last time. */
-export async function ensureBuild(report: Report, signal: AbortSignal): Promise<void> {
+/**
+ * Builds API, worker, web and the database's commands where a source changed since the last time.
+ * @returns a word that names this build.
+ */
+export async function ensureBuild(report: Report, signal: AbortSignal): Promise<string> {
   const folder = stateRoot();
   const mark = join(folder, 'build.fingerprint');
-  if (isUpToDate(mark)) return;
-  await withLock(join(folder, 'build.lock'), async () => {
-    if (isUpToDate(mark)) return; // another run built it while we waited
+  const build = currentBuild(mark);
+  if (build !== undefined) return build;
+  return withLock(join(folder, 'build.lock'), async () => {
+    const other = currentBuild(mark); // another run may have built it while we waited
+    if (other !== undefined) return other;
     report('Building what changed');
     await buildProjects(['api', 'worker', 'web', 'database'], join(folder, 'build.log'), signal);
-    writeWhole(mark, fingerprint(repositoryRoot));
+    const name = fingerprint(repositoryRoot);
+    writeWhole(mark, name);
+    return name;
   });
 }
 
@@ -42,7 +49,10 @@ export async function buildProjects(
   });
 }
 
-function isUpToDate(mark: string): boolean {
-  if (!outputs.every((output) => existsSync(join(repositoryRoot, output)))) return false;
-  return existsSync(mark) && readFileSync(mark, 'utf8') === fingerprint(repositoryRoot);
+/** The name of the last build, when nothing changed since. */
+function currentBuild(mark: string): string | undefined {
+  if (!outputs.every((output) => existsSync(join(repositoryRoot, output))) || !existsSync(mark))
+    return undefined;
+  const now = fingerprint(repositoryRoot);
+  return readFileSync(mark, 'utf8') === now ? now : undefined;
 }

@@ -18,10 +18,10 @@ import { apiEnv, workerEnv } from './tier-env.ts';
 export async function launchBuilt(launch: Launch): Promise<void> {
   const { ports, secrets, report, signal } = launch;
   const tools = await ensureTools(['postgres', 'redis', 'nginx'], report);
-  await ensureBuild(report, signal);
+  const build = await ensureBuild(report, signal);
   await startDataTiers(launch, tools);
   const urls = dataUrls(ports, secrets);
-  await prepareData(launch, urls);
+  await prepareData(launch, urls, build);
   report('Starting the API, the worker and the web server');
   await Promise.all([
     startProgram(launch, 'api', apiEnv(launch, urls)),

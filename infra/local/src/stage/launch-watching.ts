@@ -21,7 +21,7 @@ export async function launchWatching(launch: Launch): Promise<void> {
   await buildProjects(['database'], logFile(folder, 'build'), signal);
   await startDataTiers(launch, tools);
   const urls = dataUrls(ports, secrets);
-  await prepareData(launch, urls);
+  await prepareData(launch, urls, null);
   report('Starting the API, the worker and the web server, and watching their sources');
   await Promise.all([
     startWatched(launch, 'api', apiEnv(launch, urls)),

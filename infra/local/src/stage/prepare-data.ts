@@ -3,10 +3,17 @@ import { migrate, seedDemo } from './database-command.ts';
 import type { DataUrls } from './data-urls.ts';
 import type { Launch } from './launch.ts';
 
-/** Migrates at every start; writes the demo data once in the life of the data. */
-export async function prepareData({ folder, report, signal }: Launch, urls: DataUrls): Promise<void> {
-  report('Migrating the databases');
-  await migrate(folder, urls, signal);
+/**
+ * Migrates, unless the same build has done so before; writes the demo data once in the life of the data.
+ * @param build its name; without one, it migrates.
+ */
+export async function prepareData(launch: Launch, urls: DataUrls, build: string | null): Promise<void> {
+  const { folder, report, signal } = launch;
+  if (build === null || readState(folder).migratedBy !== build) {
+    report('Migrating the databases');
+    await migrate(folder, urls, signal);
+    changeState(folder, { migratedBy: build });
+  }
   if (readState(folder).seeded) return;
   report('Writing demo data');
   await seedDemo(folder, urls, signal);

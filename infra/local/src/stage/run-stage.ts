@@ -101,5 +101,5 @@ async function reapLeft(folder: StageFolder, report: Report): Promise<void> {
 function forget(folder: StageFolder): void {
   for (const path of [folder.data, folder.logs, folder.secrets])
     rmSync(path, { recursive: true, force: true });
-  changeState(folder, { seeded: false });
+  changeState(folder, { seeded: false, migratedBy: null });
 }

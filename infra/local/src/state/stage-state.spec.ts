@@ -17,13 +17,25 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 it('says of a stage never started that it is stopped', () => {
-  expect(readState(folder)).toEqual({ phase: 'stopped', ports: {}, processes: [], seeded: false });
+  expect(readState(folder)).toEqual({
+    phase: 'stopped',
+    ports: {},
+    processes: [],
+    seeded: false,
+    migratedBy: null,
+  });
 });
 
 it('changes what is named and keeps the rest', () => {
   changeState(folder, { seeded: true, ports: { web: 8080 } });
   changeState(folder, { phase: 'ready' });
-  expect(readState(folder)).toEqual({ phase: 'ready', ports: { web: 8080 }, processes: [], seeded: true });
+  expect(readState(folder)).toEqual({
+    phase: 'ready',
+    ports: { web: 8080 },
+    processes: [],
+    seeded: true,
+    migratedBy: null,
+  });
 });
 
 it('goes on as if never started when the file is damaged', () => {

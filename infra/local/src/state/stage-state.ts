@@ -24,6 +24,8 @@ const stateSchema = z.object({
   processes: z.array(tierRecordSchema),
   /** Whether the demo data was written; `--fresh` forgets it. */
   seeded: z.boolean(),
+  /** Name of the build that last migrated the data; null for data not yet made. */
+  migratedBy: z.string().nullable().default(null),
 });
 
 /** What a stage's state file says. */
@@ -32,7 +34,7 @@ export type StageState = z.infer<typeof stateSchema>;
 /** One process of a tier, as the state file keeps it. */
 export type TierRecord = z.infer<typeof tierRecordSchema>;
 
-const untouched: StageState = { phase: 'stopped', ports: {}, processes: [], seeded: false };
+const untouched: StageState = { phase: 'stopped', ports: {}, processes: [], seeded: false, migratedBy: null };
 
 /** The stage's state; that of a stage never started when there is no file, or one that is damaged. */
 export function readState(folder: StageFolder): StageState {
