@@ -11,7 +11,7 @@ import { Identify } from './http/identify.ts';
 import { NestLogger } from './http/nest-logger.ts';
 import { addRequestHooks } from './http/request-hooks.ts';
 import { requestId } from './http/request-id.ts';
-import { validationPipe } from './http/validation-pipe.ts';
+import { compileValidator } from './http/compile-validator.ts';
 import { watchPools } from './health/watch-pools.ts';
 import { Authentication } from './sessions/authentication.ts';
 import { PublicationSlug } from './tenancy/publication-slug.ts';
@@ -48,6 +48,7 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
   });
   // JSON is the one language spoken here: what else Fastify reads by itself is refused with 415.
   adapter.getInstance().removeContentTypeParser('text/plain');
+  adapter.getInstance().setValidatorCompiler(compileValidator);
   addRequestHooks(adapter.getInstance(), {
     computer: env.COMPUTER,
     identify: new Identify(app.get(PublicationSlug), app.get(TenantDirectory), app.get(Authentication)),
@@ -56,7 +57,6 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
     logAll: env.LOG_REQUESTS === 'all',
   });
   watchPools(metrics, app.get(Shard), app.get(Catalog));
-  app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(errors);
   serveApiDocument(app);
   await app.init();

@@ -5,6 +5,7 @@ import type * as z from 'zod';
 import { errorResponseSchema } from '@scaleout/contracts';
 import { MEANING } from '../errors/statuses.ts';
 import type { Access } from './request-context.ts';
+import { requestSchemas } from './request-schemas.ts';
 import { responseSchema } from './response-schema.ts';
 
 interface EndpointOptions {
@@ -26,17 +27,19 @@ interface EndpointOptions {
 const ALWAYS = [400, 404, 422, 500, 503];
 const ON_WRITES = [413, 415];
 
-/** All there is to say of a route beside its path: access, status, answer, refusals. */
+/**
+ * All there is to say of a route beside its path: access, status, answer, refusals. What its parameters say of the
+ * request (`@Body({ schema })` and the like) becomes the route's validation.
+ */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
   const { summary, access, status = 200, answer, writes = false, ofPublication = true } = options;
   const refused = new Set([...ALWAYS, ...(options.refusals ?? [])]);
   if (access !== 'none') refused.add(401);
   if (writes) for (const each of ON_WRITES) refused.add(each);
   if (writes && access !== 'none') refused.add(403);
-  return applyDecorators(
+  const describe = applyDecorators(
     HttpCode(status),
     RouteConfig({ access, ofPublication }),
-    RouteSchema(answer ? { response: { [status]: responseSchema(answer) } } : {}),
     ApiOperation({ summary }),
     ApiHeader({
       name: 'X-Publication',
@@ -51,4 +54,9 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
         ApiResponse({ status: each, description: MEANING[each] ?? '', standardSchema: errorResponseSchema }),
       ),
   );
+  const response = answer && { response: { [status]: responseSchema(answer) } };
+  return (controller, method, descriptor) => {
+    RouteSchema({ ...requestSchemas(controller, method), ...response })(controller, method, descriptor);
+    describe(controller, method, descriptor);
+  };
 }

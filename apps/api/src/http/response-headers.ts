@@ -4,7 +4,6 @@ export function responseHeaders(computer: string): Record<string, string> {
     'x-served-by': computer,
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
   };
 }

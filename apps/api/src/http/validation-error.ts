@@ -1,4 +1,3 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { AppError } from '../errors/app-error.ts';
 
 const BLANK = "can't be blank";
@@ -27,9 +26,4 @@ export function validationError(issues: readonly Issue[]): AppError {
     if (messages.includes(BLANK)) errors[field] = [BLANK];
   }
   return new AppError('invalid', errors);
-}
-
-/** Validates what a parameter's zod schema describes; 422 in the contract's shape. */
-export function validationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({ exceptionFactory: validationError });
 }

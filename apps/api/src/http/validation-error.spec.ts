@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newArticleSchema, registrationSchema } from '@scaleout/contracts';
-import { validationError } from './validation-pipe.ts';
+import { validationError } from './validation-error.ts';
 
 function errorsOf(schema: typeof newArticleSchema | typeof registrationSchema, body: unknown) {
   const result = schema.safeParse(body);
