@@ -21,7 +21,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '\\.spec\\.tsx?$|/testing/|-e2e/|^apps/[^/]+/bench/|^apps/cli/src/|^infra/local/src/test-run/|vitest\\.config\\.ts$',
+          '\\.spec\\.tsx?$|/testing/|-e2e/|^(apps|libs)/[^/]+/bench/|^apps/cli/src/|^infra/local/src/test-run/|vitest\\.config\\.ts$',
       },
       to: { path: '/testing/' },
     },

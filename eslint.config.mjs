@@ -26,12 +26,15 @@ const READS_ENVIRONMENT = [
   'infra/local/src/testing/servers-from-environment.ts',
 ];
 
+// What they start the product never imports.
+const BENCHES = ['apps/*/bench/**', 'libs/*/bench/**'];
+
 // Who prints for people to read; everybody else logs.
 const PRINTS = [
   'apps/cli/src/**',
   'infra/local/src/stage/background-main.ts',
   'libs/database/src/commands/*.ts',
-  'apps/*/bench/**',
+  ...BENCHES,
 ];
 
 // Who may import whom: every project has one `type:` tag, and there is no rule for `*`.
@@ -45,20 +48,13 @@ const BOUNDARIES = [
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:infra', 'type:lib', 'type:contract'] },
 ];
 
-// A spec of an app or a lib may start the servers it needs.
+// A spec or a bench of an app or a lib may start the servers it needs.
 const SPEC_BOUNDARIES = BOUNDARIES.map(({ sourceTag, onlyDependOnLibsWithTags }) => ({
   sourceTag,
   onlyDependOnLibsWithTags: ['type:app', 'type:lib'].includes(sourceTag)
     ? [...onlyDependOnLibsWithTags, 'type:infra']
     : onlyDependOnLibsWithTags,
 }));
-
-// A bench starts servers, as specs do, and what it starts the product never imports.
-const BENCH_BOUNDARIES = BOUNDARIES.map((rule) =>
-  rule.sourceTag === 'type:app'
-    ? { ...rule, onlyDependOnLibsWithTags: [...rule.onlyDependOnLibsWithTags, 'type:infra'] }
-    : rule,
-);
 
 export default defineConfig(
   globalIgnores(['**/dist/', '.nx/', '.scaleout/', 'libs/database/src/generated/']),
@@ -145,8 +141,8 @@ export default defineConfig(
     },
   },
   {
-    files: ['apps/*/bench/**'],
-    rules: { '@nx/enforce-module-boundaries': ['error', { depConstraints: BENCH_BOUNDARIES }] },
+    files: BENCHES,
+    rules: { '@nx/enforce-module-boundaries': ['error', { depConstraints: SPEC_BOUNDARIES }] },
   },
   { files: READS_ENVIRONMENT, rules: { 'no-restricted-properties': 'off' } },
   { files: PRINTS, rules: { 'no-console': 'off' } },

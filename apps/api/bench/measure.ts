@@ -1,4 +1,4 @@
-import { cpuTimeOfTree } from './cpu-time.ts';
+import { cpuTimeOfTree } from '@scaleout/local/testing';
 import type { Endpoint } from './endpoints.ts';
 import type { Generator } from './generator.ts';
 import type { BenchOptions } from './options.ts';

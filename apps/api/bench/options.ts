@@ -8,14 +8,14 @@ const HELP = `What a request costs: the API beside a bare reference, on the same
 
   --json FILE      also write the rows to FILE
   --only NAMES     some endpoints only, comma separated: ${ENDPOINTS.join(', ')}
-  --seconds N      length of a round (3)
-  --rounds N       rounds of each, taken in turns (4)
+  --seconds N      length of a round (1)
+  --rounds N       rounds of each, taken in turns (10)
   --connections N  requests in flight (16)
   --help           show this
 
 Examples:
   npx nx bench api -- --json bench.json
-  npx nx bench api -- --only list,feed --seconds 1 --rounds 2
+  npx nx bench api -- --only list,feed --rounds 3
 `;
 
 const whole = (maximum: number) => z.coerce.number().int().min(1).max(maximum);
@@ -27,8 +27,8 @@ const schema = z.object({
     .transform((names) => names.split(','))
     .pipe(z.array(z.enum(ENDPOINTS)))
     .default([...ENDPOINTS]),
-  seconds: whole(600).default(3),
-  rounds: whole(100).default(4),
+  seconds: whole(600).default(1),
+  rounds: whole(100).default(10),
   connections: whole(256).default(16),
   help: z.boolean().default(false),
 });

@@ -63,7 +63,8 @@ export const POST_COMMENT = {
       SELECT $1, id, $3, $4 FROM articles WHERE tenant_id = $1 AND slug = $2
       RETURNING id, created_at, updated_at, body
     )
-    SELECT c.id, c.created_at AS "createdAt", c.updated_at AS "updatedAt", c.body, ${AUTHOR}, false AS following
+    SELECT c.id, c.created_at AS "createdAt", c.updated_at AS "updatedAt", c.body, ${AUTHOR},
+      EXISTS (SELECT FROM follows WHERE tenant_id = $1 AND follower_id = $3 AND followee_id = $3) AS following
     FROM c, users u WHERE u.tenant_id = $1 AND u.id = $3`,
 };
 
@@ -92,7 +93,9 @@ export const POST_ARTICLE = {
       SELECT $1, 'article-published', jsonb_build_object('tenantId', $1::bigint, 'articleId', a.id, 'authorId', $7::bigint)
       FROM a
     )
-    SELECT ${ARTICLE}, a.body, ${AUTHOR}, false AS favorited, false AS following FROM a, author u`,
+    SELECT ${ARTICLE}, a.body, ${AUTHOR}, false AS favorited,
+      EXISTS (SELECT FROM follows WHERE tenant_id = $1 AND follower_id = $7 AND followee_id = $7) AS following
+    FROM a, author u`,
 };
 
 export const FAVOURITE = {

@@ -1,3 +1,4 @@
+export { cpuTimeOfTree } from './cpu-time.ts';
 export { migrateDatabases } from './migrate-databases.ts';
 export { startApi, type TestApi, type TestData } from './start-api.ts';
 export { startTestPostgres, type TestPostgres } from './start-test-postgres.ts';
