@@ -28,8 +28,10 @@ export function seedCommand(): Command {
       'after',
       `
 Examples:
-  ./scaleout seed --users 1000 --articles 10000 --comments 20000 --favorites 20000
-  ./scaleout seed --publications 100 --users 100 --articles 10000`,
+  ./scaleout seed --publications 10 --users 100 --articles 1000 --if-empty
+  ./scaleout seed --publications 2 --users 1000 --articles 10000 --comments 20000 --if-empty
+
+The first publication is press, which has the demo data: --if-empty leaves it and fills the others.`,
     )
     .action(async ({ stage, ...options }: Record<string, string | true>) => {
       const flags = Object.entries(options).flatMap(([name, value]) => toFlag(name, value));

@@ -69,6 +69,10 @@ async function start(stage: Stage, options: UpOptions, progress: Progress): Prom
   if (isStateElsewhere(root)) {
     console.log(`PostgreSQL's own user cannot enter the folders above this clone: data is kept in ${root}.`);
   }
+  const cpus = Math.max(...stage.computers.map((computer) => computer.cpus));
+  if (cpus > 1) {
+    console.log(`Its ${cpus} CPUs mean nothing here, a stage may use every core; its memory counts.`);
+  }
   const { port = usualPort, fresh = false } = options;
   const requests = listenForStop();
   const common = { stage, port, fresh };
