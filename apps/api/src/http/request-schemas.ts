@@ -23,10 +23,10 @@ export function requestSchemas(controller: object, method: string | symbol): Req
   const params: Record<string, z.ZodType> = {};
   for (const [key, { data, schema }] of Object.entries(metadata)) {
     if (!(schema instanceof z.ZodType)) continue;
-    const kind = Number(key.split(':')[0]);
-    if (kind === Number(RouteParamtypes.BODY)) schemas = { ...schemas, body: schema };
-    if (kind === Number(RouteParamtypes.QUERY)) schemas = { ...schemas, querystring: schema };
-    if (kind === Number(RouteParamtypes.PARAM)) params[String(data)] = schema;
+    const kind: RouteParamtypes = Number(key.split(':')[0]);
+    if (kind === RouteParamtypes.BODY) schemas = { ...schemas, body: schema };
+    if (kind === RouteParamtypes.QUERY) schemas = { ...schemas, querystring: schema };
+    if (kind === RouteParamtypes.PARAM) params[String(data)] = schema;
   }
   return Object.keys(params).length === 0 ? schemas : { ...schemas, params: z.looseObject(params) };
 }

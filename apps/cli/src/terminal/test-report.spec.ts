@@ -8,7 +8,12 @@ function reportToText() {
   return { report, text: () => String(out.read() ?? '') };
 }
 
-const suite = (name: string) => ({ name, does: '', needsBuild: false, run: () => Promise.reject(new Error()) });
+const suite = (name: string) => ({
+  name,
+  does: '',
+  needsBuild: false,
+  run: () => Promise.reject(new Error()),
+});
 
 describe('the report of a test run', () => {
   it('ends with the counts of all suites, and nothing after them', () => {

@@ -2,30 +2,32 @@ import { join } from 'node:path';
 import { runToEnd } from './run-to-end.ts';
 import type { Suite } from './suite.ts';
 
+/** A tool and what it is told. */
+export type Command = readonly [tool: string, ...args: string[]];
+
 /** A check by a tool, passed when the tool says so. */
 export interface Check {
   readonly name: string;
   readonly does: string;
   /** Whether it follows imports into what the build generates. */
   readonly needsBuild: boolean;
-  readonly tool: string;
-  readonly args: readonly string[];
+  /** The last one checks; those before it make what it needs. */
+  readonly commands: readonly Command[];
 }
 
 /** A suite that is one check. */
-export function checkSuite({ name, does, needsBuild, tool, args }: Check): Suite {
+export function checkSuite({ name, does, needsBuild, commands }: Check): Suite {
   return {
     name,
     does,
     needsBuild,
     async run({ folder, signal }) {
-      const { ok, output } = await runToEnd({
-        tool,
-        args,
-        logFile: join(folder, `${name}.log`),
-        signal,
-      });
-      return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, output };
+      const logFile = join(folder, `${name}.log`);
+      for (const [tool, ...args] of commands) {
+        const { ok, output } = await runToEnd({ tool, args, logFile, signal });
+        if (!ok) return { passed: 0, failed: 1, skipped: 0, output };
+      }
+      return { passed: 1, failed: 0, skipped: 0, output: '' };
     },
   };
 }

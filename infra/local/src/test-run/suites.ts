@@ -3,8 +3,7 @@ import { checkSuite } from './check-suite.ts';
 import type { Suite } from './suite.ts';
 import { vitestSuite } from './vitest-suite.ts';
 
-// One Nx task at a time: the other core is the specs'.
-const nx = (target: string) => ['run-many', '-t', target, '--parallel=1', '--outputStyle=static'];
+const folders = ['apps', 'libs', 'infra'];
 
 /** Read the code and run none of it; the quick ones first. */
 export const checks: readonly Suite[] = [
@@ -12,36 +11,37 @@ export const checks: readonly Suite[] = [
     name: 'format',
     does: 'whether every file is formatted',
     needsBuild: false,
-    tool: 'prettier',
-    args: ['--check', '.'],
+    commands: [['prettier', '--check', '.']],
   }),
   checkSuite({
     name: 'cycles',
     does: 'imports that go in circles',
     needsBuild: false,
-    tool: 'depcruise',
-    args: ['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'infra'],
+    commands: [['depcruise', '--config', '.dependency-cruiser.cjs', ...folders]],
   }),
   checkSuite({
     name: 'types',
     does: 'TypeScript, in every project',
     needsBuild: true,
-    tool: 'nx',
-    args: nx('typecheck'),
+    // One task at a time: the other core is the specs'.
+    commands: [['nx', 'run-many', '-t', 'typecheck', '--parallel=1', '--outputStyle=static']],
   }),
   checkSuite({
     name: 'unused',
     does: 'files, exports and packages that nobody uses',
     needsBuild: true,
-    tool: 'knip',
-    args: [],
+    commands: [['knip']],
   }),
   checkSuite({
     name: 'lint',
     does: 'faults, module boundaries, order of imports',
     needsBuild: true,
-    tool: 'nx',
-    args: nx('lint'),
+    // All projects by one process, which takes half the time of a process for each. The boundaries' rule is silent where Nx
+    // has not written its project graph: asking for the projects writes it.
+    commands: [
+      ['nx', 'show', 'projects'],
+      ['eslint', '--max-warnings', '0', ...folders],
+    ],
   }),
 ];
 
