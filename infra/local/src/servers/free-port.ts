@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** What stands in the way of listening on a port; `absent` when this computer lacks the address itself. */
@@ -12,17 +13,15 @@ export function probePort(port: number, host = '127.0.0.1'): Promise<PortState> 
   });
 }
 
-/** A port nobody listens on at this moment, chosen by the system. */
-export function freePort(host = '127.0.0.1'): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ port: 0, host }, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
+/**
+ * A port nobody listens on. It lies below the range that outgoing connections are given their ports from, so that it stays
+ * free while its server is down: within that range a client that waits for the server may even connect to itself.
+ */
+export async function freePort(host = '127.0.0.1'): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    if ((await probePort(port, host)) === 'free') return port;
+  }
 }
 
 function stateOf(code: string | undefined): PortState {
