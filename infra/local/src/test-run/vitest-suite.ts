@@ -22,7 +22,7 @@ export function vitestSuite(name: string, does: string, root: string): Suite {
       const report = join(folder, `${name}.json`);
       const { ok, output } = await runToEnd({
         tool: 'vitest',
-        args: ['run', '--root', root, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+        args: ['run', '--root', root, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
         env: {
           SCALEOUT_TEST_DATABASE_URL: servers.databaseAdminUrl,
           SCALEOUT_TEST_REDIS_URL: servers.redisUrl,
