@@ -1,5 +1,5 @@
 import { statement, type Statement } from '@scaleout/database';
-import { PREVIEW_COLUMNS, viewerColumns, type PreviewRow } from './article-row.ts';
+import { favoritedBy, PREVIEW_COLUMNS, viewerColumns, type PreviewRow } from './article-row.ts';
 
 /** `$2` limit, `$3` offset, then the filter's own, and last the viewer where a member asks. */
 export type ListParams = (number | string | null)[];
@@ -17,6 +17,8 @@ interface ListQuery {
   readonly filters: number;
   /** The page's articles, by an index that has their order. The filter's parameters begin at `$first`. */
   readonly page: (first: number) => string;
+  /** What a list knows of the viewer without asking; {@link viewerColumns} when left out. */
+  readonly viewer?: (viewer: string | null) => string;
   /** How many there are in all. One stored number wherever one filter is asked for: nothing is scanned to count. */
   readonly count: (first: number) => string;
 }
@@ -35,11 +37,11 @@ const AUTHOR = 'SELECT username, bio, image FROM users WHERE tenant_id = $1 AND 
 const ARTICLE = 'SELECT * FROM articles WHERE tenant_id = $1 AND id = page.id OFFSET 0';
 
 /** The page and its count in one round trip, for a visitor and for a member. */
-function listStatements({ name, filters, page, count }: ListQuery): ListStatements {
-  const list = (who: string, viewer: string | null): ListStatements['visitor'] =>
+function listStatements({ name, filters, page, count, viewer = viewerColumns }: ListQuery): ListStatements {
+  const list = (who: string, parameter: string | null): ListStatements['visitor'] =>
     statement(
       `list-${name}-${who}`,
-      `SELECT ${PREVIEW_COLUMNS}, ${viewerColumns(viewer)}, (${count(FIRST_FILTER)})
+      `SELECT ${PREVIEW_COLUMNS}, ${viewer(parameter)}, (${count(FIRST_FILTER)})
        FROM (${page(FIRST_FILTER)}) a CROSS JOIN LATERAL (${AUTHOR}) u
        ${NEWEST_FIRST}`,
     );
@@ -111,6 +113,7 @@ export const listBySeveral = listStatements({
 export const listFeed = listStatements({
   name: 'feed',
   filters: 1,
+  viewer: (viewer) => (viewer === null ? 'false, true' : `${favoritedBy(viewer)}, true`),
   page: (reader) => `SELECT a.* FROM (
       SELECT own.id FROM follows f CROSS JOIN LATERAL (
         SELECT id, created_at FROM articles WHERE tenant_id = $1 AND author_id = f.followee_id
