@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 async function using<Result>(replicaUrls: string[], use: (shard: Shard) => Promise<Result>): Promise<Result> {
-  const shard = new Shard({ primaryUrl: primary.shardUrl, replicaUrls, connectTimeoutMs: 500 });
+  const shard = new Shard({ primaryUrl: primary.shardUrl, replicaUrls, connectTimeoutMs: 20_000 });
   try {
     return await use(shard);
   } finally {
