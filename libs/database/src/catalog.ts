@@ -8,10 +8,34 @@ export interface CatalogOptions {
   readonly onConnectionError?: (error: Error) => void;
 }
 
+/** What is chosen for a publication that opens. */
+export interface NewPublication {
+  readonly slug: string;
+  readonly name: string;
+  /** Lower-case `#rrggbb`; the default one when left out. */
+  readonly color?: string | undefined;
+}
+
+/** What may change of a publication; what is undefined stays. */
+export interface PublicationChange {
+  readonly name?: string | undefined;
+  readonly color?: string | undefined;
+}
+
+/** Which open publications are listed. */
+export interface DirectoryPage {
+  /** The beginning of a slug or a part of a name, in any case of letters; empty for all. */
+  readonly search: string;
+  /** Only slugs that come later; empty from the first. */
+  readonly after: string;
+  /** How many at most. */
+  readonly limit: number;
+}
+
 /** After this long, a publication that was reserved and is not open will not be opened by who reserved it. */
 const ABANDONED_AFTER_MS = 60_000;
 
-/** Which publications exist: a small database of its own, asked once per publication and process, then remembered. */
+/** Which publications exist: a small database of its own. Which one a slug means is asked once per process, then remembered. */
 export class Catalog {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
@@ -38,13 +62,44 @@ export class Catalog {
   }
 
   /**
+   * Open publications by slug, byte by byte. The index of slugs has the order, the place to begin and where to stop; a
+   * search runs along it until the page is full, for one that matches nothing that is the whole catalog.
+   */
+  list({ search, after, limit }: DirectoryPage): Promise<Publication[]> {
+    const pattern = escapeLike(search);
+    return this.prisma.publication.findMany({
+      where: {
+        openedAt: { not: null },
+        slug: { gt: after },
+        ...(search !== '' && {
+          OR: [
+            { slug: { startsWith: pattern.toLowerCase() } },
+            { name: { contains: pattern, mode: 'insensitive' } },
+          ],
+        }),
+      },
+      orderBy: { slug: 'asc' },
+      take: limit,
+    });
+  }
+
+  /** @returns the publication as it now stands, null when there is none */
+  async update(id: bigint, { name, color }: PublicationChange): Promise<Publication | null> {
+    const [publication] = await this.prisma.publication.updateManyAndReturn({
+      where: { id },
+      data: { ...(name !== undefined && { name }), ...(color !== undefined && { color }) },
+    });
+    return publication ?? null;
+  }
+
+  /**
    * Takes a slug for a publication that is about to open, also one that somebody took and did not open in a minute.
    * @returns null when the slug is taken
    */
-  async reserve(slug: string, name: string): Promise<Publication | null> {
+  async reserve(publication: NewPublication): Promise<Publication | null> {
     return (
-      (await this.#insert(slug, name)) ??
-      ((await this.#forgetAbandoned(slug)) ? this.#insert(slug, name) : null)
+      (await this.#insert(publication)) ??
+      ((await this.#forgetAbandoned(publication.slug)) ? this.#insert(publication) : null)
     );
   }
 
@@ -58,9 +113,9 @@ export class Catalog {
     await this.prisma.publication.deleteMany({ where: { id, openedAt: null } });
   }
 
-  async #insert(slug: string, name: string): Promise<Publication | null> {
+  async #insert({ slug, name, color }: NewPublication): Promise<Publication | null> {
     const [publication] = await this.prisma.publication.createManyAndReturn({
-      data: [{ slug, name }],
+      data: [{ slug, name, ...(color !== undefined && { color }) }],
       skipDuplicates: true,
     });
     return publication ?? null;
@@ -81,4 +136,9 @@ export class Catalog {
     await this.prisma.$disconnect();
     await this.pool.end();
   }
+}
+
+/** The text as a LIKE pattern that matches nothing but itself; Prisma hands patterns on as they are. */
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
 }

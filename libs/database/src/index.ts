@@ -1,4 +1,10 @@
-export { Catalog, type CatalogOptions } from './catalog.ts';
+export {
+  Catalog,
+  type CatalogOptions,
+  type DirectoryPage,
+  type NewPublication,
+  type PublicationChange,
+} from './catalog.ts';
 export type { Publication } from './generated/catalog/client.ts';
 export {
   isDatabaseUnavailable,

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Catalog, type Publication } from '@scaleout/database';
+import {
+  Catalog,
+  type DirectoryPage,
+  type NewPublication,
+  type Publication,
+  type PublicationChange,
+} from '@scaleout/database';
 
 export interface FoundPublication {
   readonly id: number;
   readonly slug: string;
   readonly name: string;
+  readonly color: string;
   readonly createdAt: string;
 }
 
@@ -17,9 +24,14 @@ export class PublicationsRepository {
     return publication && toPublication(publication);
   }
 
+  /** Open ones, by slug. */
+  async list(page: DirectoryPage): Promise<FoundPublication[]> {
+    return (await this.catalog.list(page)).map(toPublication);
+  }
+
   /** @returns null when the slug is taken */
-  async reserve(slug: string, name: string): Promise<FoundPublication | null> {
-    const publication = await this.catalog.reserve(slug, name);
+  async reserve(chosen: NewPublication): Promise<FoundPublication | null> {
+    const publication = await this.catalog.reserve(chosen);
     return publication && toPublication(publication);
   }
 
@@ -31,8 +43,14 @@ export class PublicationsRepository {
   async release(id: number): Promise<void> {
     await this.catalog.release(BigInt(id));
   }
+
+  /** @returns the publication as it now stands, null when there is none */
+  async update(id: number, change: PublicationChange): Promise<FoundPublication | null> {
+    const publication = await this.catalog.update(BigInt(id), change);
+    return publication && toPublication(publication);
+  }
 }
 
-function toPublication({ id, slug, name, createdAt }: Publication): FoundPublication {
-  return { id: Number(id), slug, name, createdAt: createdAt.toISOString() };
+function toPublication({ id, slug, name, color, createdAt }: Publication): FoundPublication {
+  return { id: Number(id), slug, name, color, createdAt: createdAt.toISOString() };
 }

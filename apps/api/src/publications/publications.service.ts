@@ -28,7 +28,7 @@ export class PublicationsService {
   async open({ publication, owner }: NewPublication, address: string): Promise<FoundPublication> {
     await this.limits.countRegistration(address);
     const passwordHash = await hashPassword(owner.password);
-    const reserved = await this.publications.reserve(publication.slug, publication.name);
+    const reserved = await this.publications.reserve(publication);
     if (!reserved) throw new AppError('taken', { slug: ['has already been taken'] });
     try {
       const { username, email } = owner;

@@ -41,7 +41,7 @@ async function openDefaultPublication({
   const catalog = new Catalog({ url: catalogUrl });
   try {
     const name = defaultPublication.charAt(0).toUpperCase() + defaultPublication.slice(1);
-    const publication = await catalog.reserve(defaultPublication, name);
+    const publication = await catalog.reserve({ slug: defaultPublication, name });
     if (!publication) return;
     await catalog.open(publication.id);
     report(`opened the publication ${defaultPublication}`);

@@ -63,8 +63,9 @@ async function findOrReserve(catalog: Catalog, number: number): Promise<Publicat
     if (!oldest) throw new SeedRefusal('There is no publication yet: run migrate first.');
     return oldest;
   }
-  const { slug, name } = publicationName(number - 1);
+  const named = publicationName(number - 1);
   return (
-    (await catalog.reserve(slug, name)) ?? catalog.prisma.publication.findUniqueOrThrow({ where: { slug } })
+    (await catalog.reserve(named)) ??
+    catalog.prisma.publication.findUniqueOrThrow({ where: { slug: named.slug } })
   );
 }
