@@ -57,7 +57,7 @@ test('followers of an author with the same number in another publication are not
 // Last, because it takes the key from the database.
 test('control: without the unique key the same check finds doubles', async () => {
   const { pool } = newsroom.shard.primary;
-  await pool.query('DROP INDEX notifications_tenant_id_article_id_recipient_id_kind_key');
+  await pool.query('DROP INDEX notifications_told_once_key');
   const { tenantId, articleId, authorId } = await newsroom.publish();
   for (let run = 0; run < 2; run += 1) {
     await pool.query(

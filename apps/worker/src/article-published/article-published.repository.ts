@@ -1,4 +1,5 @@
 import { type Shard, statement, type TenantContext } from '@scaleout/database';
+import { TOLD_ONCE } from '../notifications/told-once.ts';
 
 /** A stretch of an author's followers, in the order of their ids. */
 export interface FollowerChunk {
@@ -16,8 +17,7 @@ export interface ChunkResult {
   readonly notified: number;
 }
 
-// The unique key (tenant, article, recipient, kind) makes a notification something that is there, not something that is
-// sent: a second run finds it there. An article that was deleted meanwhile notifies nobody.
+// An article that was deleted meanwhile notifies nobody.
 const notifyChunk = statement<
   [authorId: number, articleId: number, after: number, limit: number],
   [next: number | null, notified: number]
@@ -31,7 +31,7 @@ const notifyChunk = statement<
      INSERT INTO notifications (tenant_id, recipient_id, kind, actor_id, article_id)
      SELECT $1, chunk.follower_id, 'article-published', $2, $3
      FROM chunk JOIN articles ON articles.tenant_id = $1 AND articles.id = $3
-     ON CONFLICT (tenant_id, article_id, recipient_id, kind) DO NOTHING
+     ${TOLD_ONCE}
      RETURNING 1
    )
    SELECT (SELECT max(follower_id) FROM chunk HAVING count(*) = $5), (SELECT count(*) FROM notified)`,

@@ -64,9 +64,26 @@ describe('migrate', () => {
       return url.href;
     }) as [string, string];
     const lines = (await Promise.all([run(1, ...urls), run(1, ...urls)])).flat();
-    expect(lines.filter((line) => line.includes('0001_init'))).toHaveLength(2);
+    expect(lines.filter((line) => line.includes('applied 0001_init'))).toHaveLength(2);
     await query(`DROP DATABASE test_catalog_${name} WITH (FORCE)`);
     await query(`DROP DATABASE test_shard_${name} WITH (FORCE)`);
+  });
+
+  it.each([
+    [
+      'before it did anything',
+      `DROP INDEX notifications_told_once_key;
+       ALTER TABLE notifications DROP COLUMN comment_id, ALTER article_id SET NOT NULL;
+       CREATE UNIQUE INDEX notifications_tenant_id_article_id_recipient_id_kind_key
+         ON notifications (tenant_id, article_id, recipient_id, kind)`,
+    ],
+    ['with half of its statements done', 'DROP INDEX notifications_told_once_key'],
+    ['with all of them done, and nobody told', 'SELECT 1'],
+  ])('runs a migration again that died %s', async (_, undo) => {
+    await query(undo);
+    await query("UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '0002%'");
+    expect(await run()).toContainEqual(expect.stringContaining('applied 0002_notification_kinds'));
+    expect(await draftMigration(databases.shardUrl, 'tenant')).toBe('');
   });
 
   it('lets a shard hand out the ids of its own number alone', async () => {
