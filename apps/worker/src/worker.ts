@@ -3,7 +3,11 @@ import { allJobs, connectQueueRedis, JobQueues, type QueueRole } from '@scaleout
 import { createLogger, Health, Metrics, Shutdown } from '@scaleout/telemetry';
 import { ArticlePublishedHandler } from './article-published/article-published.handler.ts';
 import { ArticlePublishedRepository } from './article-published/article-published.repository.ts';
+import { CommentPostedHandler } from './comment-posted/comment-posted.handler.ts';
+import { CommentPostedRepository } from './comment-posted/comment-posted.repository.ts';
 import type { WorkerEnv } from './env.ts';
+import { FollowerGainedHandler } from './follower-gained/follower-gained.handler.ts';
+import { FollowerGainedRepository } from './follower-gained/follower-gained.repository.ts';
 import { HealthServer } from './health/health-server.ts';
 import { logSeldom } from './health/log-seldom.ts';
 import { checkRelay, checkRunner } from './health/readiness.ts';
@@ -46,8 +50,12 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   shutdown.register('queues', () => queues.close());
 
   const articlePublished = new ArticlePublishedHandler(new ArticlePublishedRepository(shard));
+  const commentPosted = new CommentPostedHandler(new CommentPostedRepository(shard));
+  const followerGained = new FollowerGainedHandler(new FollowerGainedRepository(shard));
   const handlers: JobHandlers = {
     'article-published': (payload) => articlePublished.handle(payload),
+    'comment-posted': (payload) => commentPosted.handle(payload),
+    'follower-gained': (payload) => followerGained.handle(payload),
   };
   const { onRun, onMoved } = registerCounters(metrics);
   const runner = new JobRunner({

@@ -27,7 +27,9 @@ export {
   type CommentsResponse,
   type NewComment,
 } from './comment.ts';
+export { commentPostedSchema, type CommentPosted } from './comment-posted.ts';
 export { errorResponseSchema, type ErrorResponse } from './error.ts';
+export { followerGainedSchema, type FollowerGained } from './follower-gained.ts';
 export {
   notificationResponseSchema,
   notificationSchema,

@@ -1,14 +1,21 @@
 import * as z from 'zod';
 import { timestampSchema } from './article.ts';
 
-export const notificationSchema = z.object({
+/** What every notification has: `actor` is who did what it tells of. */
+const told = {
   id: z.int(),
-  kind: z.literal('article-published'),
   createdAt: timestampSchema,
   read: z.boolean(),
   actor: z.object({ username: z.string(), image: z.string().nullable() }),
-  article: z.object({ slug: z.string(), title: z.string() }),
-});
+};
+const article = z.object({ slug: z.string(), title: z.string() });
+
+/** Told by its `kind`: an article by somebody one follows, a comment in one's conversation, a new follower. */
+export const notificationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('article-published'), ...told, article }),
+  z.object({ kind: z.literal('comment-posted'), ...told, article, comment: z.object({ id: z.int() }) }),
+  z.object({ kind: z.literal('follower-gained'), ...told }),
+]);
 
 /** Newest first. `unreadCount` counts all of the reader's unread notifications, not only this page's. */
 export const notificationsResponseSchema = z.object({

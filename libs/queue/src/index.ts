@@ -1,6 +1,8 @@
 export { allJobs, type JobName } from './all-jobs.ts';
 export { articlePublishedJob } from './article-published.job.ts';
+export { commentPostedJob } from './comment-posted.job.ts';
 export { connectQueueRedis, type QueueConnectionOptions, type QueueRole } from './connect-queue-redis.ts';
+export { followerGainedJob } from './follower-gained.job.ts';
 export { InvalidPayloadError } from './invalid-payload-error.ts';
 export { defineJob, type JobDefinition, type PayloadOf } from './job-definition.ts';
 export { jobIdOf, type OutboxRowKey } from './job-id.ts';

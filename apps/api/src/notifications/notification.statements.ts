@@ -1,19 +1,18 @@
 import { statement } from '@scaleout/database';
 
-export type NotificationRow = [
-  id: number,
-  createdAt: string,
-  read: boolean,
-  actorUsername: string,
-  actorImage: string | null,
-  articleSlug: string,
-  articleTitle: string,
-];
+type Told = [id: number, createdAt: string, read: boolean, actorUsername: string, actorImage: string | null];
+
+/** What it is about depends on its kind: the slug and the title of an article, the id of a comment, or nothing more. */
+export type NotificationRow =
+  | [...Told, kind: 'article-published', slug: string, title: string, commentId: null]
+  | [...Told, kind: 'comment-posted', slug: string, title: string, commentId: number]
+  | [...Told, kind: 'follower-gained', slug: null, title: null, commentId: null];
 
 /** Of a notification `n`. */
-const SHOWN = 'n.id, n.created_at, n.read_at IS NOT NULL, u.username::text, u.image, a.slug, a.title';
+const SHOWN = `n.id, n.created_at, n.read_at IS NOT NULL, u.username::text, u.image, n.kind, a.slug, a.title,
+  n.comment_id`;
 const JOINED = `JOIN users u ON u.tenant_id = $1 AND u.id = n.actor_id
-   JOIN articles a ON a.tenant_id = $1 AND a.id = n.article_id`;
+   LEFT JOIN articles a ON a.tenant_id = $1 AND a.id = n.article_id`;
 
 const UNREAD =
   'SELECT count(*) FROM notifications WHERE tenant_id = $1 AND recipient_id = $2 AND read_at IS NULL';

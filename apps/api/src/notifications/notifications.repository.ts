@@ -36,13 +36,14 @@ export class NotificationsRepository {
 }
 
 function toNotification(row: NotificationRow): Notification {
-  const [id, createdAt, read, username, image, slug, title] = row;
-  return {
-    id,
-    kind: 'article-published',
-    createdAt,
-    read,
-    actor: { username, image },
-    article: { slug, title },
-  };
+  const [id, createdAt, read, username, image, kind, slug, title, commentId] = row;
+  const told = { id, createdAt, read, actor: { username, image } };
+  switch (kind) {
+    case 'article-published':
+      return { kind, ...told, article: { slug, title } };
+    case 'comment-posted':
+      return { kind, ...told, article: { slug, title }, comment: { id: commentId } };
+    case 'follower-gained':
+      return { kind, ...told };
+  }
 }

@@ -10,17 +10,29 @@ export interface NotificationItemProps {
   onRead: () => void;
 }
 
+const DID = {
+  'article-published': 'published',
+  'comment-posted': 'commented on',
+  'follower-gained': 'follows you',
+} as const;
+
 export function NotificationItem({ notification, onRead }: NotificationItemProps) {
-  const { actor, article, createdAt, read } = notification;
+  const { actor, createdAt, kind, read } = notification;
+  const article = kind === 'follower-gained' ? null : notification.article;
   return (
     <li className={read ? 'notification' : 'notification unread'}>
       <Avatar image={actor.image} size={36} />
       <div className="notification-text">
         <p>
-          <Link href={profileHref(actor.username)}>{actor.username}</Link> published{' '}
-          <Link href={articleHref(article.slug)} onClick={read ? undefined : onRead}>
-            {article.title}
-          </Link>
+          <Link href={profileHref(actor.username)}>{actor.username}</Link> {DID[kind]}
+          {article ? (
+            <>
+              {' '}
+              <Link href={articleHref(article.slug)} onClick={read ? undefined : onRead}>
+                {article.title}
+              </Link>
+            </>
+          ) : null}
         </p>
         <DateText className="date" value={createdAt} />
       </div>
@@ -29,7 +41,7 @@ export function NotificationItem({ notification, onRead }: NotificationItemProps
           variant="default"
           size="compact-sm"
           onClick={onRead}
-          aria-label={`Mark as read: ${article.title}`}
+          aria-label={`Mark as read: ${article ? article.title : `${actor.username} ${DID[kind]}`}`}
         >
           Mark as read
         </Button>

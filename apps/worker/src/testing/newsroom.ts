@@ -1,6 +1,13 @@
 import { Shard } from '@scaleout/database';
 import { createTestDatabases, type TestDatabases } from '@scaleout/database/testing';
-import { articlePublishedJob, outboxRecord } from '@scaleout/queue';
+import type { ArticlePublished, CommentPosted, FollowerGained } from '@scaleout/contracts';
+import {
+  articlePublishedJob,
+  commentPostedJob,
+  followerGainedJob,
+  outboxRecord,
+  type OutboxRecord,
+} from '@scaleout/queue';
 
 const TENANT = 1;
 const APPLICATION = 'newsroom';
@@ -10,13 +17,6 @@ export interface Tally {
   readonly articles: number;
   readonly missing: number;
   readonly doubled: number;
-}
-
-/** What a published article's job carries. */
-export interface Published {
-  readonly tenantId: number;
-  readonly articleId: number;
-  readonly authorId: number;
 }
 
 /** One author with followers, in databases of their own. */
@@ -53,29 +53,43 @@ export class Newsroom {
   }
 
   /** An article and its outbox row in one transaction, as the API stores them; or, for controls, the article alone. */
-  async publish({ outbox = true } = {}): Promise<Published> {
-    const connection = await this.shard.primary.pool.connect();
-    try {
-      await connection.query('BEGIN');
-      const { rows } = await connection.query<{ id: string }>(
-        `INSERT INTO articles (tenant_id, slug, title, description, body, author_id)
-         VALUES ($1, gen_random_uuid(), 'Title', '', '', $2) RETURNING id`,
-        [TENANT, this.authorId],
-      );
-      const job = { tenantId: TENANT, articleId: Number(rows[0]?.id), authorId: this.authorId };
-      const record = outboxRecord(articlePublishedJob, job);
-      if (outbox) {
-        await connection.query('INSERT INTO outbox (tenant_id, name, payload) VALUES ($1, $2, $3)', [
-          TENANT,
-          record.name,
-          record.payload,
-        ]);
-      }
-      await connection.query('COMMIT');
-      return job;
-    } finally {
-      connection.release();
-    }
+  publish({ outbox = true } = {}): Promise<ArticlePublished> {
+    return this.write(
+      `INSERT INTO articles (tenant_id, slug, title, description, body, author_id)
+       VALUES ($1, gen_random_uuid(), 'Title', '', '', $2) RETURNING id`,
+      [TENANT, this.authorId],
+      (articleId) => ({ tenantId: TENANT, articleId, authorId: this.authorId }),
+      (payload) => (outbox ? outboxRecord(articlePublishedJob, payload) : null),
+    );
+  }
+
+  /** A comment and its outbox row in one transaction, as the API stores them. */
+  comment(articleId: number, authorId: number): Promise<CommentPosted> {
+    return this.write(
+      `INSERT INTO comments (tenant_id, article_id, author_id, body) VALUES ($1, $2, $3, '') RETURNING id`,
+      [TENANT, articleId, authorId],
+      (commentId) => ({ tenantId: TENANT, articleId, commentId }),
+      (payload) => outboxRecord(commentPostedJob, payload),
+    );
+  }
+
+  /** A comment of each of these, of which nobody is to be told: what was said before. */
+  async discuss(articleId: number, authorIds: readonly number[]): Promise<void> {
+    await this.shard.primary.pool.query(
+      `INSERT INTO comments (tenant_id, article_id, author_id, body)
+       SELECT $1, $2, author, '' FROM unnest($3::bigint[]) AS author`,
+      [TENANT, articleId, authorIds],
+    );
+  }
+
+  /** The author follows somebody, with the outbox row in the same transaction, as the API stores them. */
+  follow(followeeId: number): Promise<FollowerGained> {
+    return this.write(
+      'INSERT INTO follows (tenant_id, follower_id, followee_id) VALUES ($1, $2, $3) RETURNING followee_id AS id',
+      [TENANT, this.authorId, followeeId],
+      () => ({ tenantId: TENANT, followerId: this.authorId, followeeId }),
+      (payload) => outboxRecord(followerGainedJob, payload),
+    );
   }
 
   async publishMany(count: number): Promise<void> {
@@ -85,7 +99,8 @@ export class Newsroom {
   async tally(): Promise<Tally> {
     const { rows } = await this.shard.primary.pool.query<Record<keyof Tally, string>>(
       `WITH told AS (
-         SELECT count(*) AS times FROM notifications GROUP BY article_id, recipient_id
+         SELECT count(*) AS times FROM notifications WHERE kind = 'article-published'
+         GROUP BY article_id, recipient_id
        ), published AS (
          SELECT count(*) AS articles FROM articles
        )
@@ -95,6 +110,16 @@ export class Newsroom {
     );
     const [row] = rows;
     return { articles: Number(row?.articles), missing: Number(row?.missing), doubled: Number(row?.doubled) };
+  }
+
+  /** Who was told of a comment, in the order of their ids; whoever was told twice is there twice. */
+  toldOfComment(commentId: number): Promise<number[]> {
+    return this.told("kind = 'comment-posted' AND comment_id = $1", commentId);
+  }
+
+  /** Who was told that the author follows them; whoever was told twice is there twice. */
+  toldOfFollower(): Promise<number[]> {
+    return this.told("kind = 'follower-gained' AND actor_id = $1", this.authorId);
   }
 
   outboxRows(): Promise<number> {
@@ -124,15 +149,53 @@ export class Newsroom {
     );
   }
 
-  /** Forgets every article, with its notifications and its row in the outbox. */
+  /** Forgets every article, with its comments, all notifications, whom the author follows, and the outbox. */
   async clear(): Promise<void> {
-    await this.shard.primary.pool.query('DELETE FROM outbox');
-    await this.shard.primary.pool.query('DELETE FROM articles');
+    const { pool } = this.shard.primary;
+    await pool.query('DELETE FROM outbox');
+    await pool.query('DELETE FROM articles');
+    await pool.query('DELETE FROM notifications');
+    await pool.query('DELETE FROM follows WHERE follower_id = $1', [this.authorId]);
   }
 
   async close(): Promise<void> {
     await this.shard.close();
     await this.databases.drop();
+  }
+
+  /** Does what `statement` says, which returns an id, and stores the job that follows from it, in one transaction. */
+  private async write<Payload>(
+    statement: string,
+    values: readonly unknown[],
+    toPayload: (id: number) => Payload,
+    toRecord: (payload: Payload) => OutboxRecord | null,
+  ): Promise<Payload> {
+    const connection = await this.shard.primary.pool.connect();
+    try {
+      await connection.query('BEGIN');
+      const { rows } = await connection.query<{ id: string }>(statement, [...values]);
+      const payload = toPayload(Number(rows[0]?.id));
+      const record = toRecord(payload);
+      if (record) {
+        await connection.query('INSERT INTO outbox (tenant_id, name, payload) VALUES ($1, $2, $3)', [
+          TENANT,
+          record.name,
+          record.payload,
+        ]);
+      }
+      await connection.query('COMMIT');
+      return payload;
+    } finally {
+      connection.release();
+    }
+  }
+
+  private async told(which: string, id: number): Promise<number[]> {
+    const { rows } = await this.shard.primary.pool.query<{ recipient_id: string }>(
+      `SELECT recipient_id FROM notifications WHERE ${which} ORDER BY recipient_id`,
+      [id],
+    );
+    return rows.map((row) => Number(row.recipient_id));
   }
 
   private async count(table: 'outbox' | 'notifications'): Promise<number> {

@@ -1,0 +1,28 @@
+import type { CommentPosted } from '@scaleout/contracts';
+import { tenantContext } from '@scaleout/database';
+import type { CommentPostedRepository } from './comment-posted.repository.ts';
+
+/** Comments per statement: some ten milliseconds of work, so that no transaction is long however long the conversation. */
+const CHUNK = 1_000;
+
+/** Notifies the others in a conversation of a new comment. Runs again from the start after a failure: told ones are skipped. */
+export class CommentPostedHandler {
+  constructor(
+    private readonly repository: CommentPostedRepository,
+    private readonly chunk = CHUNK,
+  ) {}
+
+  /** @returns how many were notified by this run */
+  async handle({ tenantId, articleId, commentId }: CommentPosted): Promise<number> {
+    const tenant = tenantContext(tenantId);
+    let notified = 0;
+    let after: number | null = 0;
+    while (after !== null) {
+      const chunk = { articleId, commentId, after, limit: this.chunk };
+      const result = await this.repository.notify(tenant, chunk);
+      notified += result.notified;
+      after = result.next;
+    }
+    return notified;
+  }
+}
