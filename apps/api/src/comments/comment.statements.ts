@@ -26,13 +26,26 @@ export const listComments = statement<[slug: string, viewerId: number], CommentR
    ORDER BY c.id DESC`,
 );
 
-/** No row when there is no such article. */
-export const insertComment = statement<[slug: string, authorId: number, body: string], CommentRow>(
+/**
+ * One statement, so one transaction and one round trip: the comment, and the outbox row that has the others in the
+ * conversation notified, where there are others. No row when there is no such article.
+ */
+export const insertComment = statement<
+  [slug: string, authorId: number, body: string, jobName: string],
+  CommentRow
+>(
   'insert-comment',
-  `WITH c AS (
-     INSERT INTO comments (tenant_id, article_id, author_id, body)
-     SELECT $1, a.id, $3, $4 FROM articles a WHERE a.tenant_id = $1 AND a.slug = $2
+  `WITH a AS (
+     SELECT id, author_id FROM articles WHERE tenant_id = $1 AND slug = $2
+   ), c AS (
+     INSERT INTO comments (tenant_id, article_id, author_id, body) SELECT $1, a.id, $3, $4 FROM a
      RETURNING *
+   ), queued AS (
+     INSERT INTO outbox (tenant_id, name, payload)
+     SELECT $1, $5, jsonb_build_object('tenantId', $1::bigint, 'articleId', a.id, 'commentId', c.id) FROM a, c
+     WHERE a.author_id <> $3 OR EXISTS (
+       SELECT 1 FROM comments o WHERE o.tenant_id = $1 AND o.article_id = a.id AND o.author_id <> $3
+     )
    )
    SELECT ${COLUMNS} FROM c JOIN users u ON u.tenant_id = $1 AND u.id = $3`,
 );

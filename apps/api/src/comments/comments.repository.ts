@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Comment } from '@scaleout/contracts';
 import { isForeignKeyViolation, Shard, type TenantContext } from '@scaleout/database';
+import { commentPostedJob } from '@scaleout/queue';
 import { insertComment, listComments, type CommentRow } from './comment.statements.ts';
 
 @Injectable()
@@ -21,7 +22,9 @@ export class CommentsRepository {
   /** @returns null when there is no such article */
   async insert(tenant: TenantContext, slug: string, authorId: number, body: string): Promise<Comment | null> {
     try {
-      const [row] = await this.shard.write(tenant).query(insertComment, slug, authorId, body);
+      const [row] = await this.shard
+        .write(tenant)
+        .query(insertComment, slug, authorId, body, commentPostedJob.name);
       return row ? toComment(row) : null;
     } catch (error) {
       // The article went between its being found and the comment's being stored.

@@ -16,3 +16,15 @@ export const findProfile = statement<[username: string, viewerId: number], Profi
    )
    FROM users u WHERE u.tenant_id = $1 AND u.username = $2::citext`,
 );
+
+/** The follow, and the outbox row that has the followee notified. Neither when it is there already; no row comes back. */
+export const insertFollow = statement<[followerId: number, followeeId: number, jobName: string], []>(
+  'insert-follow',
+  `WITH f AS (
+     INSERT INTO follows (tenant_id, follower_id, followee_id) VALUES ($1, $2, $3)
+     ON CONFLICT DO NOTHING RETURNING *
+   )
+   INSERT INTO outbox (tenant_id, name, payload)
+   SELECT $1, $4, jsonb_build_object('tenantId', $1::bigint, 'followerId', follower_id, 'followeeId', followee_id)
+   FROM f WHERE follower_id <> followee_id`,
+);

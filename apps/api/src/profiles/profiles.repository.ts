@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Profile } from '@scaleout/contracts';
 import { Shard, type TenantContext } from '@scaleout/database';
-import { findProfile } from './profile.statements.ts';
+import { followerGainedJob } from '@scaleout/queue';
+import { findProfile, insertFollow } from './profile.statements.ts';
 
 export interface FoundProfile extends Profile {
   readonly id: number;
@@ -21,10 +22,7 @@ export class ProfilesRepository {
 
   /** Following twice is following. */
   async follow(tenant: TenantContext, followerId: number, followeeId: number): Promise<void> {
-    const follow = { followerId: BigInt(followerId), followeeId: BigInt(followeeId) };
-    await this.shard
-      .write(tenant)
-      .prisma.follow.createMany({ data: [{ tenantId: tenant.tenantId, ...follow }], skipDuplicates: true });
+    await this.shard.write(tenant).query(insertFollow, followerId, followeeId, followerGainedJob.name);
   }
 
   async unfollow(tenant: TenantContext, followerId: number, followeeId: number): Promise<void> {
