@@ -24,6 +24,15 @@ async function hold(statement: string, values: unknown[] = []) {
   };
 }
 
+/** Kills a worker whose statement waits, and ends the statement too: it would go on without anybody to hear of it. */
+async function killWaiting(worker: Awaited<ReturnType<Workplace['startWorker']>>, statement: string) {
+  const { newsroom } = workplace;
+  await until('the statement waits', () => newsroom.isBlocked(statement));
+  await worker.force();
+  await newsroom.dropConnectionsOfOthers();
+  await until('the statement has ended', async () => !(await newsroom.isBlocked(statement)));
+}
+
 async function everybodyIsTold(articles: number) {
   const { newsroom } = workplace;
   await until('every follower is told', async () => {
@@ -72,6 +81,45 @@ test('killed between two chunks of followers: the rest are told by the next work
   expect((await newsroom.tally()).missing).toBe(1_500);
   await workplace.startWorker();
   await everybodyIsTold(1);
+});
+
+test('killed between two chunks of a conversation: the rest are told by the next worker, nobody twice', async () => {
+  const { newsroom } = workplace;
+  const { followerIds, authorId } = newsroom;
+  const { tenantId, articleId } = await newsroom.publish({ outbox: false });
+  await newsroom.discuss(articleId, followerIds);
+  const { commentId } = await newsroom.comment(articleId, authorId);
+  const release = await hold(
+    `INSERT INTO notifications (tenant_id, recipient_id, kind, actor_id, article_id, comment_id)
+     VALUES ($1, $2, 'comment-posted', $3, $4, $5)`,
+    [tenantId, followerIds[1_500], authorId, articleId, commentId],
+  );
+  await killWaiting(await workplace.startWorker(), 'WITH chunk AS');
+  await release();
+  expect(await newsroom.toldOfComment(commentId)).toEqual(followerIds.slice(0, 1_000));
+  await workplace.startWorker();
+  await until(
+    'everybody is told',
+    async () => (await newsroom.toldOfComment(commentId)).length >= followerIds.length,
+  );
+  await until('the outbox is empty', async () => (await newsroom.outboxRows()) === 0);
+  expect(await newsroom.toldOfComment(commentId)).toEqual(followerIds);
+});
+
+test('killed while it tells of a follower: the next worker does, once', async () => {
+  const { newsroom } = workplace;
+  const { tenantId, followerId, followeeId } = await newsroom.follow(newsroom.followerIds[0]!);
+  const release = await hold(
+    `INSERT INTO notifications (tenant_id, recipient_id, kind, actor_id) VALUES ($1, $2, 'follower-gained', $3)`,
+    [tenantId, followeeId, followerId],
+  );
+  await killWaiting(await workplace.startWorker(), 'INSERT INTO notifications');
+  await release();
+  expect(await newsroom.toldOfFollower()).toEqual([]);
+  await workplace.startWorker();
+  await until('they are told', async () => (await newsroom.toldOfFollower()).length > 0);
+  await until('the outbox is empty', async () => (await newsroom.outboxRows()) === 0);
+  expect(await newsroom.toldOfFollower()).toEqual([followeeId]);
 });
 
 test('killed again and again at any moment while articles are published', async () => {
