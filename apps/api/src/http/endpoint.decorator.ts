@@ -26,6 +26,11 @@ interface EndpointOptions {
 /** What every product route may answer: malformed, no such publication, a wrong field or parameter, a defect, a server behind it away. */
 const ALWAYS = [400, 404, 422, 500, 503];
 const ON_WRITES = [413, 415];
+const WHICH_PUBLICATION = {
+  name: 'X-Publication',
+  required: false,
+  description: 'The publication, where the host does not say',
+};
 
 /**
  * All there is to say of a route beside its path: access, status, answer, refusals. What its parameters say of the
@@ -41,11 +46,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     HttpCode(status),
     RouteConfig({ access, ofPublication }),
     ApiOperation({ summary }),
-    ApiHeader({
-      name: 'X-Publication',
-      required: false,
-      description: 'The publication, where the host does not say',
-    }),
+    ...(ofPublication ? [ApiHeader(WHICH_PUBLICATION)] : []),
     ...(access === 'none' ? [] : [ApiBearerAuth()]),
     ApiResponse({ status, description: 'Done', ...(answer && { standardSchema: answer }) }),
     ...[...refused]
