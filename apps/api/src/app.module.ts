@@ -7,6 +7,7 @@ import { ENV, type Env } from './env.ts';
 import { FavoritesModule } from './favorites/favorites.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { LOGGER } from './logger.ts';
+import { MembershipsModule } from './memberships/memberships.module.ts';
 import { NotificationsModule } from './notifications/notifications.module.ts';
 import { ProfilesModule } from './profiles/profiles.module.ts';
 import { PublicationsModule } from './publications/publications.module.ts';
@@ -29,6 +30,7 @@ import { UsersModule } from './users/users.module.ts';
     CommentsModule,
     TagsModule,
     NotificationsModule,
+    MembershipsModule,
     PublicationsModule,
     HealthModule,
   ],

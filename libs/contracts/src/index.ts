@@ -30,6 +30,7 @@ export {
 export { commentPostedSchema, type CommentPosted } from './comment-posted.ts';
 export { errorResponseSchema, type ErrorResponse } from './error.ts';
 export { followerGainedSchema, type FollowerGained } from './follower-gained.ts';
+export { membershipResponseSchema, roleSchema, type MembershipResponse, type Role } from './membership.ts';
 export {
   notificationResponseSchema,
   notificationSchema,
@@ -42,10 +43,19 @@ export { MAX_LIMIT, MAX_OFFSET, pageQuerySchema, type PageQuery } from './page.t
 export { profileResponseSchema, profileSchema, type Profile, type ProfileResponse } from './profile.ts';
 export {
   newPublicationSchema,
+  publicationColorSchema,
   publicationResponseSchema,
+  publicationSchema,
   publicationSlugSchema,
+  publicationsQuerySchema,
+  publicationsResponseSchema,
+  publicationUpdateSchema,
   type NewPublication,
+  type Publication,
   type PublicationResponse,
+  type PublicationsQuery,
+  type PublicationsResponse,
+  type PublicationUpdate,
 } from './publication.ts';
 export { tagsResponseSchema, type TagsResponse } from './tag.ts';
 export {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { timestampSchema } from './article.ts';
-import { required, requiredText } from './text.ts';
+import { pageQuerySchema } from './page.ts';
+import { required, requiredText, text } from './text.ts';
 import { emailSchema, passwordSchema, usernameSchema } from './user.ts';
 
 /** Names that lead, or may one day lead, to something other than a publication. */
@@ -40,19 +41,58 @@ export const publicationSlugSchema = requiredText(63)
   .regex(/^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/, SLUG_MESSAGE)
   .refine((slug) => !RESERVED_SLUGS.has(slug), 'is reserved');
 
+const COLOR_MESSAGE = 'must be a colour such as #266a4d';
+
+/** A colour as CSS writes it in full, in any case of letters; comes out in lower case. */
+export const publicationColorSchema = z
+  .string(COLOR_MESSAGE)
+  .regex(/^#[0-9a-fA-F]{6}$/, COLOR_MESSAGE)
+  .toLowerCase();
+
+const publicationNameSchema = requiredText(120);
+
 export const newPublicationSchema = required({
-  publication: required({ name: requiredText(120), slug: publicationSlugSchema }),
+  publication: required({
+    name: publicationNameSchema,
+    slug: publicationSlugSchema,
+    color: publicationColorSchema.optional(),
+  }),
   owner: required({ username: usernameSchema, email: emailSchema, password: passwordSchema }),
 });
 
-export const publicationResponseSchema = z.object({
-  publication: z.object({
-    id: z.int(),
-    slug: z.string(),
-    name: z.string(),
-    createdAt: timestampSchema,
+export const publicationUpdateSchema = required({
+  publication: required({
+    name: publicationNameSchema.optional(),
+    color: publicationColorSchema.optional(),
   }),
 });
 
+/** Which of the open publications: whatever `after` is, it has a place in the order of slugs. */
+export const publicationsQuerySchema = pageQuerySchema.pick({ limit: true }).extend({
+  search: text(120).trim().default('').describe('the beginning of a slug, or a part of a name'),
+  after: text(63).default('').describe('the `next` of the page before'),
+});
+
+export const publicationSchema = z.object({
+  id: z.int(),
+  slug: z.string(),
+  host: z.string().describe('where it is: the host name, without a port'),
+  name: z.string(),
+  color: z.string().describe('lower-case #rrggbb'),
+  createdAt: timestampSchema,
+});
+
+export const publicationResponseSchema = z.object({ publication: publicationSchema });
+
+/** By slug. `next` is the `after` of the page that follows, null on the last one. */
+export const publicationsResponseSchema = z.object({
+  publications: z.array(publicationSchema),
+  next: z.string().nullable(),
+});
+
 export type NewPublication = z.infer<typeof newPublicationSchema>;
+export type PublicationUpdate = z.infer<typeof publicationUpdateSchema>;
+export type PublicationsQuery = z.infer<typeof publicationsQuerySchema>;
+export type Publication = z.infer<typeof publicationSchema>;
 export type PublicationResponse = z.infer<typeof publicationResponseSchema>;
+export type PublicationsResponse = z.infer<typeof publicationsResponseSchema>;

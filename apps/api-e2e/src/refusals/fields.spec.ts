@@ -17,6 +17,7 @@ const user = { method: 'post', path: '/users', wrapper: 'user' } as const;
 const current = { method: 'put', path: '/user', wrapper: 'user' } as const;
 const article = { method: 'post', path: '/articles', wrapper: 'article' } as const;
 const change = { method: 'put', path: '/articles/{slug}', wrapper: 'article' } as const;
+const publication = { method: 'put', path: '/platform/publication', wrapper: 'publication' } as const;
 const comment = { method: 'post', path: '/articles/{slug}/comments', wrapper: 'comment' } as const;
 
 const fields: readonly Field[] = [
@@ -34,13 +35,14 @@ const fields: readonly Field[] = [
     { ...where, field: 'body', longest: 200_000 },
   ]),
   { ...comment, field: 'body', longest: 10_000 },
+  { ...publication, field: 'name', longest: 120 },
 ];
 
 describe.each(fields)('$field in $method $path', ({ method, path, wrapper, field, longest }) => {
   let anna: Person;
   let slug: string;
   beforeAll(async () => {
-    anna = await (await openPublication()).register();
+    anna = await (await openPublication()).owner();
     ({ slug } = await anna.publish());
   });
 

@@ -50,7 +50,7 @@ describe.each(routes.map((route, index) => ({ route, index, of: `${route.method}
       const query =
         random.below(2) === 0
           ? ''
-          : `?${random.of(['limit', 'offset', 'tag', 'author', 'a[b]'])}=${nastyPart(random)}`;
+          : `?${random.of(['limit', 'offset', 'tag', 'author', 'search', 'after', 'a[b]'])}=${nastyPart(random)}`;
       const visitor = random.below(4) === 0 ? press : press.withToken(token);
       const request = visitor.send(route.method, path + query);
       if (random.below(6) === 0)

@@ -1,7 +1,10 @@
 import { inject } from 'vitest';
-import { register, type Person } from './person.ts';
+import type { UserResponse } from '@scaleout/contracts';
+import { Person, register } from './person.ts';
 import { unique } from './unique.ts';
 import { Visitor, type ChosenBy } from './visitor.ts';
+
+const OWNER = { username: 'owner', email: 'owner@example.com', password: 'password of owner' };
 
 /** A publication of one spec, as a stranger sees it; nobody else knows of it. */
 export class Publication extends Visitor {
@@ -15,6 +18,13 @@ export class Publication extends Visitor {
   register(name?: string): Promise<Person> {
     return register(this.address, name);
   }
+
+  /** Who opened it, signed in. */
+  async owner(): Promise<Person> {
+    const { email, password } = OWNER;
+    const { body } = await this.post('/users/login', { user: { email, password } }).expect(200);
+    return new Person(this.address, (body as UserResponse).user.token, OWNER);
+  }
 }
 
 /** Opens a publication. Specs run side by side because each has its own. */
@@ -23,9 +33,8 @@ export async function openPublication(
   apiUrl: string = inject('apiUrl'),
 ): Promise<Publication> {
   const slug = unique('p');
-  const owner = { username: 'owner', email: 'owner@example.com', password: 'password of owner' };
   await new Visitor({ apiUrl })
-    .post('/platform/publications', { publication: { name: slug, slug }, owner })
+    .post('/platform/publications', { publication: { name: slug, slug }, owner: OWNER })
     .expect(201);
   return new Publication(apiUrl, slug, chosenBy);
 }

@@ -11,6 +11,8 @@ export interface Route {
   readonly path: string;
   /** Whether a token is needed, looked at when there, or ignored. */
   readonly auth: 'required' | 'optional' | 'none';
+  /** Whether it is above the publications, and answers whichever is named, one that is not there too. */
+  readonly aboveAll?: true;
   /** The thing that its path names, whose absence it tells by 404. */
   readonly names?: 'article' | 'profile' | 'comment' | 'notification';
   /** A body it takes, new each time. */
@@ -76,10 +78,21 @@ export const routes: readonly Route[] = [
   },
   { method: 'post', path: '/notifications/read', auth: 'required', success: 204 },
   { method: 'get', path: '/platform/publication', auth: 'none', success: 200 },
+  // For the owner: anybody else's answer is 403.
+  {
+    method: 'put',
+    path: '/platform/publication',
+    auth: 'required',
+    body: () => ({ publication: { name: unique('Publication ') } }),
+    success: 200,
+  },
+  { method: 'get', path: '/platform/membership', auth: 'required', success: 200 },
+  { method: 'get', path: '/platform/publications', auth: 'none', aboveAll: true, success: 200 },
   {
     method: 'post',
     path: '/platform/publications',
     auth: 'none',
+    aboveAll: true,
     body: () => ({ publication: { name: 'A publication', slug: unique('p') }, owner: newUser() }),
     success: 201,
   },

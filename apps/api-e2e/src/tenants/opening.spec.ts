@@ -23,7 +23,9 @@ describe('opening a publication', () => {
       publication: {
         id: expect.any(Number),
         slug,
+        host: `${slug}.localhost`,
         name: 'A new one',
+        color: '#266a4d',
         createdAt: expect.stringMatching(/Z$/),
       },
     });
@@ -35,6 +37,16 @@ describe('opening a publication', () => {
       const owner = there.withToken(signedIn.body.user.token);
       await owner.post('/articles', { article: { title: 'First', description: 'x', body: 'x' } }).expect(201);
     }
+  });
+
+  it('takes a colour in any case of letters, and refuses what is none', async () => {
+    const { publication, owner } = request();
+    const wrong = await open({ publication: { ...publication, color: 'green' }, owner }, 422);
+    expect(wrong.body).toEqual(refusal('color', 'must be a colour such as #266a4d'));
+    const { body } = await open({ publication: { ...publication, color: '#AA33Ff' }, owner }, 201);
+    expect(body.publication.color).toBe('#aa33ff');
+    const there = new Visitor({ apiUrl: inject('apiUrl'), slug: body.publication.slug });
+    expect((await there.get('/platform/publication').expect(200)).body).toEqual(body);
   });
 
   it('begins empty', async () => {

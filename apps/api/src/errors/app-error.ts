@@ -40,7 +40,7 @@ export function notFound(what: 'article' | 'profile' | 'comment' | 'notification
   return new AppError('not-found', { [what]: ['not found'] });
 }
 
-/** It is there, and somebody else's. */
-export function forbidden(what: 'article' | 'comment'): AppError {
+/** It is there, and somebody else's to change. */
+export function forbidden(what: 'article' | 'comment' | 'publication'): AppError {
   return new AppError('forbidden', { [what]: ['forbidden'] });
 }

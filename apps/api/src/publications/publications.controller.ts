@@ -1,16 +1,23 @@
-import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import {
   newPublicationSchema,
   publicationResponseSchema,
+  publicationsQuerySchema,
+  publicationsResponseSchema,
+  publicationUpdateSchema,
   type NewPublication,
   type PublicationResponse,
+  type PublicationsQuery,
+  type PublicationsResponse,
+  type PublicationUpdate,
 } from '@scaleout/contracts';
 import type { TenantContext } from '@scaleout/database';
 import { clientAddress } from '../http/client-address.ts';
 import { Endpoint } from '../http/endpoint.decorator.ts';
-import { Tenant } from '../http/params.ts';
+import { Tenant, Viewer } from '../http/params.ts';
+import type { Viewer as SignedIn } from '../http/request-context.ts';
 import { PublicationsService } from './publications.service.ts';
 
 @ApiTags('platform')
@@ -35,9 +42,35 @@ export class PublicationsController {
     return { publication: await this.publications.open(publication, clientAddress(request)) };
   }
 
+  @Get('publications')
+  @Endpoint({
+    summary: 'Open publications, by slug',
+    access: 'none',
+    ofPublication: false,
+    answer: publicationsResponseSchema,
+  })
+  list(@Query({ schema: publicationsQuerySchema }) query: PublicationsQuery): Promise<PublicationsResponse> {
+    return this.publications.list(query);
+  }
+
   @Get('publication')
   @Endpoint({ summary: 'The publication asked for', access: 'none', answer: publicationResponseSchema })
   async current(@Tenant() tenant: TenantContext): Promise<PublicationResponse> {
     return { publication: await this.publications.current(tenant) };
+  }
+
+  @Put('publication')
+  @Endpoint({
+    summary: 'Change the publication asked for, as its owner',
+    access: 'required',
+    answer: publicationResponseSchema,
+    writes: true,
+  })
+  async update(
+    @Tenant() tenant: TenantContext,
+    @Viewer() viewer: SignedIn,
+    @Body({ schema: publicationUpdateSchema }) update: PublicationUpdate,
+  ): Promise<PublicationResponse> {
+    return { publication: await this.publications.update(tenant, viewer.userId, update) };
   }
 }

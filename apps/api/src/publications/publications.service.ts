@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { NewPublication } from '@scaleout/contracts';
+import type {
+  NewPublication,
+  Publication,
+  PublicationsQuery,
+  PublicationsResponse,
+  PublicationUpdate,
+} from '@scaleout/contracts';
 import { tenantContext, type TenantContext } from '@scaleout/database';
 import { hashPassword } from '@scaleout/session';
 import { AppError, notFound } from '../errors/app-error.ts';
+import { MembershipsService } from '../memberships/memberships.service.ts';
 import { RateLimits } from '../rate-limits/rate-limits.ts';
+import { PublicationSlug } from '../tenancy/publication-slug.ts';
 import { UsersRepository } from '../users/users.repository.ts';
 import { PublicationsRepository, type FoundPublication } from './publications.repository.ts';
 
@@ -12,20 +20,28 @@ export class PublicationsService {
   constructor(
     private readonly publications: PublicationsRepository,
     private readonly users: UsersRepository,
+    private readonly memberships: MembershipsService,
     private readonly limits: RateLimits,
+    private readonly slugs: PublicationSlug,
   ) {}
 
-  async current({ tenantId }: TenantContext): Promise<FoundPublication> {
-    const publication = await this.publications.findById(tenantId);
-    if (!publication) throw notFound('publication');
-    return publication;
+  async current({ tenantId }: TenantContext): Promise<Publication> {
+    return this.#orGone(await this.publications.findById(tenantId));
+  }
+
+  /** A page of all that are open. */
+  async list({ limit, ...from }: PublicationsQuery): Promise<PublicationsResponse> {
+    // One more than the page shows: whether it is there says whether another page follows.
+    const found = await this.publications.list({ ...from, limit: limit + 1 });
+    const publications = found.slice(0, limit).map((publication) => this.#shown(publication));
+    return { publications, next: found.length > limit ? (publications.at(-1)?.slug ?? null) : null };
   }
 
   /**
    * Takes the slug in the catalog, stores the owner in the shard, then opens: two databases, so it is the last step that
    * makes the publication live. A slug whose opening died half-way is free again after a minute.
    */
-  async open({ publication, owner }: NewPublication, address: string): Promise<FoundPublication> {
+  async open({ publication, owner }: NewPublication, address: string): Promise<Publication> {
     await this.limits.countRegistration(address);
     const passwordHash = await hashPassword(owner.password);
     const reserved = await this.publications.reserve(publication);
@@ -39,6 +55,25 @@ export class PublicationsService {
       await this.publications.release(reserved.id).catch(() => undefined);
       throw error;
     }
-    return reserved;
+    return this.#shown(reserved);
+  }
+
+  /** @throws `forbidden` to all but the owner */
+  async update(
+    tenant: TenantContext,
+    userId: number,
+    { publication }: PublicationUpdate,
+  ): Promise<Publication> {
+    await this.memberships.requireOwner(tenant, userId);
+    return this.#orGone(await this.publications.update(tenant.tenantId, publication));
+  }
+
+  #orGone(publication: FoundPublication | null): Publication {
+    if (!publication) throw notFound('publication');
+    return this.#shown(publication);
+  }
+
+  #shown(publication: FoundPublication): Publication {
+    return { ...publication, host: this.slugs.hostOf(publication.slug) };
   }
 }

@@ -19,3 +19,11 @@ describe('the publication a request means', () => {
     expect(slugs.of({ hostname, headers })).toBe(slug);
   });
 });
+
+describe('the host of a publication', () => {
+  it('is its slug below the base domain, and means that publication', () => {
+    const hostname = new PublicationSlug('Press.Example', 'press').hostOf('daily');
+    expect(hostname).toBe('daily.press.example');
+    expect(new PublicationSlug('press.example', 'press').of({ hostname, headers: {} })).toBe('daily');
+  });
+});

@@ -1,0 +1,51 @@
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** A way to a server that can be held shut. */
+export interface Gate {
+  /** Leads to the server, through the gate. */
+  readonly url: string;
+  /** Lets nothing through from now on. @returns when a client sends something, which then waits */
+  hold(): Promise<void>;
+  /** Lets through what waits, and all that follows. */
+  release(): void;
+}
+
+/** Opens a gate to the server at `url`, for one test. */
+export async function openGate(url: string): Promise<Gate> {
+  const target = new URL(url);
+  let held: (() => void) | undefined;
+  let waiting: (() => void)[] = [];
+
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      one.on('error', () => other.destroy()).on('close', () => other.destroy());
+    }
+    upstream.pipe(client);
+    client.on('data', (chunk) => {
+      if (!held) upstream.write(chunk);
+      else {
+        waiting.push(() => upstream.write(chunk));
+        held();
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+
+  const gated = new URL(url);
+  gated.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: gated.href,
+    hold: () => new Promise((resolve) => (held = resolve)),
+    release() {
+      held = undefined;
+      for (const send of waiting) send();
+      waiting = [];
+    },
+  };
+}
