@@ -1,36 +1,41 @@
 export {
-  articlePreviewSchema,
-  articleResponseSchema,
-  articleSchema,
   articlesQuerySchema,
-  articlesResponseSchema,
   articleUpdateSchema,
   newArticleSchema,
   slugParamSchema,
+  type ArticlesQuery,
+  type ArticleUpdate,
+  type NewArticle,
+} from './article.requests.ts';
+export {
+  articlePreviewSchema,
+  articleResponseSchema,
+  articleSchema,
+  articlesResponseSchema,
   type Article,
   type ArticlePreview,
   type ArticleResponse,
-  type ArticlesQuery,
   type ArticlesResponse,
-  type ArticleUpdate,
-  type NewArticle,
-} from './article.ts';
+} from './article.responses.ts';
 export { articlePublishedSchema, type ArticlePublished } from './article-published.ts';
+export { idParamSchema, newCommentSchema, type NewComment } from './comment.requests.ts';
 export {
   commentResponseSchema,
   commentSchema,
   commentsResponseSchema,
-  idParamSchema,
-  newCommentSchema,
   type Comment,
   type CommentResponse,
   type CommentsResponse,
-  type NewComment,
-} from './comment.ts';
+} from './comment.responses.ts';
 export { commentPostedSchema, type CommentPosted } from './comment-posted.ts';
-export { errorResponseSchema, type ErrorResponse } from './error.ts';
+export { errorResponseSchema, type ErrorResponse } from './error.responses.ts';
 export { followerGainedSchema, type FollowerGained } from './follower-gained.ts';
-export { membershipResponseSchema, roleSchema, type MembershipResponse, type Role } from './membership.ts';
+export {
+  membershipResponseSchema,
+  roleSchema,
+  type MembershipResponse,
+  type Role,
+} from './membership.responses.ts';
 export {
   notificationResponseSchema,
   notificationSchema,
@@ -38,35 +43,41 @@ export {
   type Notification,
   type NotificationResponse,
   type NotificationsResponse,
-} from './notification.ts';
-export { MAX_LIMIT, MAX_OFFSET, pageQuerySchema, type PageQuery } from './page.ts';
-export { profileResponseSchema, profileSchema, type Profile, type ProfileResponse } from './profile.ts';
+} from './notification.responses.ts';
+export { MAX_LIMIT, MAX_OFFSET } from './page-limits.ts';
+export { pageQuerySchema, type PageQuery } from './page.requests.ts';
+export {
+  profileResponseSchema,
+  profileSchema,
+  type Profile,
+  type ProfileResponse,
+} from './profile.responses.ts';
 export {
   newPublicationSchema,
   publicationColorSchema,
-  publicationResponseSchema,
-  publicationSchema,
   publicationSlugSchema,
   publicationsQuerySchema,
-  publicationsResponseSchema,
   publicationUpdateSchema,
   type NewPublication,
+  type PublicationsQuery,
+  type PublicationUpdate,
+} from './publication.requests.ts';
+export {
+  publicationResponseSchema,
+  publicationSchema,
+  publicationsResponseSchema,
   type Publication,
   type PublicationResponse,
-  type PublicationsQuery,
   type PublicationsResponse,
-  type PublicationUpdate,
-} from './publication.ts';
-export { tagsResponseSchema, type TagsResponse } from './tag.ts';
+} from './publication.responses.ts';
+export { tagsResponseSchema, type TagsResponse } from './tag.responses.ts';
 export {
   credentialsSchema,
   registrationSchema,
   usernameParamSchema,
-  userResponseSchema,
   userUpdateSchema,
   type Credentials,
   type Registration,
-  type User,
-  type UserResponse,
   type UserUpdate,
-} from './user.ts';
+} from './user.requests.ts';
+export { userResponseSchema, type User, type UserResponse } from './user.responses.ts';

@@ -14,7 +14,7 @@ interface EndpointOptions {
   /** 200 when left out. */
   readonly status?: number;
   /** The answer's schema: it serialises, and it documents. Left out where the answer is empty. */
-  readonly answer?: z.ZodType;
+  readonly answer?: z.core.$ZodType;
   /** Whether it changes something: then it may carry a body, and must not be sent by a stranger's page. */
   readonly writes?: boolean;
   /** False for what is above the publications, such as opening one. */

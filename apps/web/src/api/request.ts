@@ -1,10 +1,10 @@
-import { config, type output, type ZodType } from 'zod';
+import * as z from 'zod/mini';
 import { errorResponseSchema } from '@scaleout/contracts';
 import { RefusedError } from './refused.error.ts';
 import { UnavailableError } from './unavailable.error.ts';
 
 // zod would compile its parsers with `new Function`, which the Content-Security-Policy forbids.
-config({ jitless: true });
+z.config({ jitless: true });
 
 const TIMEOUT_MS = 15_000;
 
@@ -39,11 +39,11 @@ async function refuse(response: Response): Promise<never> {
 }
 
 /** Asks the API and parses the answer by the contract's own schema. */
-export async function request<Schema extends ZodType>(
+export async function request<Schema extends z.ZodMiniType>(
   schema: Schema,
   path: string,
   options: RequestOptions = {},
-): Promise<output<Schema>> {
+): Promise<z.output<Schema>> {
   const response = await send(path, options);
   if (!response.ok) await refuse(response);
   const parsed = schema.safeParse(await response.json().catch(() => undefined));

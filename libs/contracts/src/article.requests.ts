@@ -1,10 +1,6 @@
 import * as z from 'zod';
-import { pageQuerySchema } from './page.ts';
-import { profileSchema } from './profile.ts';
+import { pageQuerySchema } from './page.requests.ts';
 import { required, requiredText, text } from './text.ts';
-
-/** A time as the contract writes it: ISO 8601 with milliseconds and Z. */
-export const timestampSchema = z.iso.datetime({ precision: 3 });
 
 const tagSchema = requiredText(64).regex(/^\P{Cc}*$/u, 'has a character that is not allowed');
 
@@ -40,32 +36,6 @@ export const articlesQuerySchema = pageQuerySchema.extend({
 /** A slug in a path: whatever it is, it names an article or none. */
 export const slugParamSchema = text(300);
 
-/** An article as a list shows it: without its body. */
-export const articlePreviewSchema = z.object({
-  slug: z.string(),
-  title: z.string(),
-  description: z.string(),
-  tagList: z.array(z.string()),
-  createdAt: timestampSchema,
-  updatedAt: timestampSchema,
-  favorited: z.boolean(),
-  favoritesCount: z.int(),
-  author: profileSchema,
-});
-
-export const articleSchema = articlePreviewSchema.extend({ body: z.string() });
-
-export const articleResponseSchema = z.object({ article: articleSchema });
-
-export const articlesResponseSchema = z.object({
-  articles: z.array(articlePreviewSchema),
-  articlesCount: z.int(),
-});
-
 export type NewArticle = z.infer<typeof newArticleSchema>;
 export type ArticleUpdate = z.infer<typeof articleUpdateSchema>;
 export type ArticlesQuery = z.infer<typeof articlesQuerySchema>;
-export type ArticlePreview = z.infer<typeof articlePreviewSchema>;
-export type Article = z.infer<typeof articleSchema>;
-export type ArticleResponse = z.infer<typeof articleResponseSchema>;
-export type ArticlesResponse = z.infer<typeof articlesResponseSchema>;

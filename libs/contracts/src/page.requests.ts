@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_LIMIT, MAX_OFFSET } from './page-limits.ts';
 
 function wholeNumber(minimum: number, maximum: number, fallback: number) {
   const message = `must be a whole number from ${minimum} to ${maximum}`;
@@ -14,9 +15,6 @@ function wholeNumber(minimum: number, maximum: number, fallback: number) {
       .transform((value) => value ?? fallback)
   );
 }
-
-export const MAX_LIMIT = 100;
-export const MAX_OFFSET = 1_000_000;
 
 /** `limit` and `offset` of a list, as they stand in a query string. */
 export const pageQuerySchema = z.object({

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const profileSchema = z.object({
   username: z.string(),
-  bio: z.string().nullable(),
-  image: z.string().nullable(),
+  bio: z.nullable(z.string()),
+  image: z.nullable(z.string()),
   following: z.boolean(),
 });
 

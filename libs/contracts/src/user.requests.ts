@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { clearableText, required, requiredText, text } from './text.ts';
 
 export const usernameSchema = requiredText(64);
@@ -29,18 +29,6 @@ export const userUpdateSchema = required({
 /** A username in a path: whatever it is, it names a user or nobody. */
 export const usernameParamSchema = text(64);
 
-export const userResponseSchema = z.object({
-  user: z.object({
-    email: z.string(),
-    token: z.string().describe('the session id; empty when the session came by cookie'),
-    username: z.string(),
-    bio: z.string().nullable(),
-    image: z.string().nullable(),
-  }),
-});
-
 export type Registration = z.infer<typeof registrationSchema>;
 export type Credentials = z.infer<typeof credentialsSchema>;
 export type UserUpdate = z.infer<typeof userUpdateSchema>;
-export type UserResponse = z.infer<typeof userResponseSchema>;
-export type User = UserResponse['user'];

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What a person may do in a publication: who opened it owns it, everybody else is a member. */
 export const roleSchema = z.enum(['owner', 'member']);

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { timestampSchema } from './article.ts';
-import { pageQuerySchema } from './page.ts';
+import { pageQuerySchema } from './page.requests.ts';
 import { required, requiredText, text } from './text.ts';
-import { emailSchema, passwordSchema, usernameSchema } from './user.ts';
+import { emailSchema, passwordSchema, usernameSchema } from './user.requests.ts';
 
 /** Names that lead, or may one day lead, to something other than a publication. */
 const RESERVED_SLUGS = new Set([
@@ -73,26 +72,6 @@ export const publicationsQuerySchema = pageQuerySchema.pick({ limit: true }).ext
   after: text(63).default('').describe('the `next` of the page before'),
 });
 
-export const publicationSchema = z.object({
-  id: z.int(),
-  slug: z.string(),
-  host: z.string().describe('where it is: the host name, without a port'),
-  name: z.string(),
-  color: z.string().describe('lower-case #rrggbb'),
-  createdAt: timestampSchema,
-});
-
-export const publicationResponseSchema = z.object({ publication: publicationSchema });
-
-/** By slug. `next` is the `after` of the page that follows, null on the last one. */
-export const publicationsResponseSchema = z.object({
-  publications: z.array(publicationSchema),
-  next: z.string().nullable(),
-});
-
 export type NewPublication = z.infer<typeof newPublicationSchema>;
 export type PublicationUpdate = z.infer<typeof publicationUpdateSchema>;
 export type PublicationsQuery = z.infer<typeof publicationsQuerySchema>;
-export type Publication = z.infer<typeof publicationSchema>;
-export type PublicationResponse = z.infer<typeof publicationResponseSchema>;
-export type PublicationsResponse = z.infer<typeof publicationsResponseSchema>;

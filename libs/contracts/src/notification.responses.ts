@@ -1,12 +1,12 @@
-import * as z from 'zod';
-import { timestampSchema } from './article.ts';
+import * as z from 'zod/mini';
+import { timestampSchema } from './timestamp.ts';
 
 /** What every notification has: `actor` is who did what it tells of. */
 const told = {
   id: z.int(),
   createdAt: timestampSchema,
   read: z.boolean(),
-  actor: z.object({ username: z.string(), image: z.string().nullable() }),
+  actor: z.object({ username: z.string(), image: z.nullable(z.string()) }),
 };
 const article = z.object({ slug: z.string(), title: z.string() });
 

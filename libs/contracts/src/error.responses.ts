@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Every refusal has this shape: what is wrong, and what with. */
 export const errorResponseSchema = z.object({
