@@ -32,7 +32,7 @@ export async function migrate(folder: StageFolder, urls: DataUrls, signal: Abort
 /** Enough that the home page looks alive, little enough to be there in a moment. */
 const demoSize = [
   '--publications',
-  '1',
+  '3',
   '--users',
   '20',
   '--articles',

@@ -35,12 +35,15 @@ const SECOND = [
   'record',
 ];
 
+const COLORS = ['#8a3b12', '#1d4f91', '#6b2d73', '#0f6b6b', '#8a1f3d', '#4f5d12'];
+
 export interface PublicationName {
   readonly slug: string;
   readonly name: string;
+  readonly color: string;
 }
 
-/** The name of the publication of that number, from 0: `daily-harbor`, `daily-ledger`, …, `weekly-harbor`, … */
+/** The name and colour of the publication of that number, from 0: `daily-harbor`, `daily-ledger`, …, `weekly-harbor`, … */
 export function publicationName(index: number): PublicationName {
   const first = FIRST[Math.floor(index / SECOND.length) % FIRST.length] ?? '';
   const second = SECOND[index % SECOND.length] ?? '';
@@ -48,6 +51,7 @@ export function publicationName(index: number): PublicationName {
   const suffix = round === 0 ? '' : String(round + 1);
   return {
     slug: [first, second, suffix].filter(Boolean).join('-'),
+    color: COLORS[index % COLORS.length] ?? '',
     name: ['The', capitalized(first), capitalized(second), suffix].filter(Boolean).join(' '),
   };
 }

@@ -28,7 +28,7 @@ const articleId = (source: Source, article: number) => userId(source, source.pla
 const commentId = (source: Source, comment: number) =>
   articleId(source, source.plan.sizes.articles + comment);
 
-/** `users (tenant_id, id, username, email, password_hash, bio, articles_count, created_at, updated_at)` */
+/** `users (tenant_id, id, username, email, password_hash, role, bio, articles_count, created_at, updated_at)` */
 export function* userRows(source: Source): Generator<Row> {
   const { plan, tenantId, passwordHash, demo } = source;
   for (let user = 0; user < plan.sizes.users; user++) {
@@ -43,6 +43,8 @@ export function* userRows(source: Source): Generator<Row> {
       username,
       email,
       passwordHash,
+      // The publication's own colour and name are theirs to change.
+      user === DEMO_USER ? 'owner' : 'member',
       writeBio(random),
       articlesCount,
       joinedAt,

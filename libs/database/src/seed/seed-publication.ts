@@ -18,7 +18,7 @@ const UNIQUE_VIOLATION = '23505';
 
 const TABLES: readonly (readonly [target: string, rows: (source: Source) => Iterable<Row>])[] = [
   [
-    'users (tenant_id, id, username, email, password_hash, bio, articles_count, created_at, updated_at)',
+    'users (tenant_id, id, username, email, password_hash, role, bio, articles_count, created_at, updated_at)',
     userRows,
   ],
   [

@@ -83,6 +83,19 @@ describe('a seeded publication', () => {
     expect(Number(next?.next)).toBe(Number(ids?.last) + 1024);
   });
 
+  it('gives each publication one owner, its first user', async () => {
+    const { rows } = await client.query(
+      `SELECT tenant_id, role, count(*)::int, min(id) < (SELECT min(id) FROM users o WHERE o.tenant_id = u.tenant_id AND o.role <> u.role) AS first
+       FROM users u GROUP BY tenant_id, role ORDER BY tenant_id, role`,
+    );
+    expect(rows.filter(({ role }) => role === 'owner').map(({ count, first }) => ({ count, first }))).toEqual(
+      [
+        { count: 1, first: true },
+        { count: 1, first: true },
+      ],
+    );
+  });
+
   it('has the demo accounts, in the default publication alone, with their password', async () => {
     const accounts = await rowsOf<{ tenant_id: string; email: string; password_hash: string }>(
       `SELECT tenant_id, email, password_hash FROM users WHERE username IN ('demo', 'reader') ORDER BY email`,
