@@ -134,6 +134,22 @@ export default defineConfig(
     extends: [reactHooks.configs.flat.recommended, jsxA11y.configs.strict],
   },
   {
+    // A text that people read or hear stands in a catalogue of src/language, in every language.
+    files: ['apps/web/src/**/*.tsx'],
+    ignores: ['apps/web/src/language/*'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'JSXText[value=/\\p{L}/u]', message: 'Texts stand in src/language.' },
+        {
+          selector:
+            'JSXAttribute[name.name=/^(?:label|title|description|placeholder|alt|aria-label)$/] > Literal[value=/\\p{L}/u]',
+          message: 'Texts stand in src/language.',
+        },
+      ],
+    },
+  },
+  {
     // Plain JavaScript: tool configuration and the few scripts that run before anything is installed.
     files: ['**/*.mjs', '**/*.cjs', 'scaleout'],
     languageOptions: {

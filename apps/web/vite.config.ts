@@ -1,13 +1,20 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './tools/precompress.ts';
 import { sizeLimit } from './tools/size-limit.ts';
 
-/** What a first visit to the home page may fetch of JavaScript, in bytes after brotli. */
+/** What a first visit to the home page may fetch of JavaScript, in bytes after gzip. */
 const HOME_PAGE_LIMIT = 130_000;
 
+const size = sizeLimit({
+  limit: HOME_PAGE_LIMIT,
+  record: fileURLToPath(new URL('size.json', import.meta.url)),
+  recording: process.env.RECORD_SIZE === '1',
+});
+
 export default defineConfig({
-  plugins: [react(), sizeLimit({ limit: HOME_PAGE_LIMIT }), precompress()],
+  plugins: [react(), size, precompress()],
   resolve: { conditions: ['@scaleout/source', 'module', 'browser', 'development|production'] },
   build: {
     target: 'es2022',

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.ts';
 import { App } from './app/app.tsx';
 import { installDebug } from './app/debug.ts';
+import { startLanguage } from './language/language.ts';
 import { publicationQuery } from './publication/publication.query.ts';
 import { userQuery } from './session/user.query.ts';
 
@@ -15,4 +16,5 @@ installDebug();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(<App />);
+// The reader's language is on its way together with the answers.
+void startLanguage().then(() => createRoot(root).render(<App />));

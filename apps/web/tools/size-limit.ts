@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Plugin, type Rollup } from 'vite';
-
-const PRINTED_PACKAGES = 12;
+import * as z from 'zod/mini';
+import { grownBy, kilobytes, largest, type Sizes } from './sizes.ts';
 
 type Chunk = Rollup.OutputChunk;
+
+const recordSchema = z.record(z.string(), z.number());
 
 /** The entry and all it imports at once: what a browser has fetched when the home page first works. */
 function initialChunks(bundle: Rollup.OutputBundle): Chunk[] {
@@ -19,29 +22,34 @@ function initialChunks(bundle: Rollup.OutputBundle): Chunk[] {
   return [...chunks.values()];
 }
 
-function packageOf(module: string): string {
+/** What a module counts to: its package, or, of our own, itself. */
+function partOf(module: string): string {
   const inPackage = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1];
-  return inPackage ?? /(?:libs|apps)\/[^/]+/.exec(module)?.[0] ?? 'other';
+  return inPackage ?? /(?:libs|apps)\/[^?]+/.exec(module)?.[0] ?? 'other';
 }
 
-/** What the JavaScript is made of, before it is minified, the largest first. */
-function makeup(chunks: Chunk[]): string[] {
-  const sizes = new Map<string, number>();
+/** What the JavaScript is made of, in bytes before it is minified. */
+function makeup(chunks: Chunk[]): Sizes {
+  const sizes: Sizes = {};
   for (const chunk of chunks) {
     for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
-      sizes.set(packageOf(id), (sizes.get(packageOf(id)) ?? 0) + renderedLength);
+      if (renderedLength > 0) sizes[partOf(id)] = (sizes[partOf(id)] ?? 0) + renderedLength;
     }
   }
-  const largest = [...sizes].sort((a, b) => b[1] - a[1]).slice(0, PRINTED_PACKAGES);
-  return largest.map(([name, size]) => `  ${kilobytes(size)}  ${name}`);
+  return sizes;
 }
 
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1).padStart(7)} kB`;
+export interface SizeLimitOptions {
+  /** Bytes after gzip, which every browser takes; with brotli it is less. */
+  readonly limit: number;
+  /** A file with the makeup that growth is measured by. */
+  readonly record: string;
+  /** Writes that file anew. */
+  readonly recording: boolean;
 }
 
-/** Prints the compressed size of the home page's initial JavaScript and fails the build when it is over the limit. */
-export function sizeLimit({ limit }: { limit: number }): Plugin {
+/** Prints the compressed size of the home page's initial JavaScript; above the limit it says what grew and fails the build. */
+export function sizeLimit({ limit, record, recording }: SizeLimitOptions): Plugin {
   return {
     name: 'size-limit',
     apply: 'build',
@@ -52,16 +60,18 @@ export function sizeLimit({ limit }: { limit: number }): Plugin {
         const chunks = initialChunks(bundle);
         const total = (compress: (code: string) => Buffer) =>
           chunks.reduce((sum, { code }) => sum + compress(code).length, 0);
-        const brotli = total((code) => brotliCompressSync(code));
         const gzip = total((code) => gzipSync(code, { level: 9 }));
-        const lines = [
-          'Initial JavaScript of the home page',
-          `${kilobytes(brotli)} brotli (limit ${kilobytes(limit).trim()}), ${kilobytes(gzip).trim()} gzip`,
-          'made of, before minification:',
-          ...makeup(chunks),
-        ];
-        this.info(lines.join('\n'));
-        if (brotli > limit) this.error(`the home page's JavaScript is over its limit:\n${lines.join('\n')}`);
+        const brotli = total((code) => brotliCompressSync(code));
+        const sizes = makeup(chunks);
+        const heading = `Initial JavaScript of the home page: ${kilobytes(gzip)} gzip (limit ${kilobytes(limit)}), ${kilobytes(brotli)} brotli`;
+        if (recording) {
+          const sorted = Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1));
+          writeFileSync(record, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
+        }
+        this.info([heading, 'made of, before it is minified:', ...largest(sizes)].join('\n'));
+        if (gzip <= limit) return;
+        const before = recordSchema.parse(JSON.parse(readFileSync(record, 'utf8')));
+        this.error([`${heading}: over its limit. What grew:`, ...grownBy(before, sizes)].join('\n'));
       },
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messages } from '../language/messages.en.tsx';
 import { describeFailure } from './describe-failure.ts';
 import { RefusedError } from './refused.error.ts';
 import { UnavailableError } from './unavailable.error.ts';
@@ -9,7 +10,7 @@ describe('a failure in words', () => {
       email: ['has already been taken'],
       username: ["can't be blank", 'is odd'],
     });
-    expect(describeFailure(error)).toEqual([
+    expect(describeFailure(error, messages)).toEqual([
       'email has already been taken',
       "username can't be blank",
       'username is odd',
@@ -17,22 +18,29 @@ describe('a failure in words', () => {
   });
 
   it('does not say which of email and password was wrong', () => {
-    expect(describeFailure(new RefusedError(401, { credentials: ['invalid'] }))).toEqual([
+    expect(describeFailure(new RefusedError(401, { credentials: ['invalid'] }), messages)).toEqual([
       'Email or password is wrong.',
     ]);
   });
 
   it('tells a person whose session is over what to do', () => {
-    expect(describeFailure(new RefusedError(401, { token: ['is invalid or expired'] }))).toEqual([
+    expect(describeFailure(new RefusedError(401, { token: ['is invalid or expired'] }), messages)).toEqual([
       'You are no longer signed in. Sign in and try again.',
     ]);
   });
 
+  it('asks who tried too often to wait', () => {
+    const error = new RefusedError(429, { request: ['too many attempts, try again later'] });
+    expect(describeFailure(error, messages)).toEqual(['That was tried too often. Try again later.']);
+  });
+
   it('still says something of a refusal without reasons', () => {
-    expect(describeFailure(new RefusedError(413, {}))).toEqual(['The request was refused (413).']);
+    expect(describeFailure(new RefusedError(413, {}), messages)).toEqual(['The request was refused (413).']);
   });
 
   it('takes everything else for a lost connection', () => {
-    expect(describeFailure(new UnavailableError('answered 503')).join()).toContain('Unable to connect');
+    expect(describeFailure(new UnavailableError('answered 503'), messages).join()).toContain(
+      'Unable to connect',
+    );
   });
 });

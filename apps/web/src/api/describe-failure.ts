@@ -1,14 +1,14 @@
+import { type Messages } from '../language/messages.en.tsx';
 import { RefusedError } from './refused.error.ts';
 
-const UNABLE_TO_CONNECT = 'Unable to connect. Try again in a moment.';
-
 /** What went wrong, as lines for a person to read. */
-export function describeFailure(error: unknown): string[] {
-  if (!(error instanceof RefusedError)) return [UNABLE_TO_CONNECT];
-  if (error.errors.credentials) return ['Email or password is wrong.'];
-  if (error.errors.token) return ['You are no longer signed in. Sign in and try again.'];
-  const lines = Object.entries(error.errors).flatMap(([field, messages]) =>
-    messages.map((message) => `${field} ${message}`),
+export function describeFailure(error: unknown, { failure }: Messages): string[] {
+  if (!(error instanceof RefusedError)) return [failure.unreachable];
+  if (error.errors.credentials) return [failure.credentials];
+  if (error.errors.token) return [failure.signedOut];
+  if (error.status === 429) return [failure.tooMany];
+  const lines = Object.entries(error.errors).flatMap(([field, reasons]) =>
+    reasons.map((reason) => failure.field(field, reason)),
   );
-  return lines.length > 0 ? lines : [`The request was refused (${error.status}).`];
+  return lines.length > 0 ? lines : [failure.refused(error.status)];
 }

@@ -1,8 +1,20 @@
 import { Button, Container } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
+import { useMessages } from '../language/language.ts';
 
 interface ErrorBoundaryState {
   failed: boolean;
+}
+
+function BrokenPage() {
+  const { unavailable } = useMessages();
+  return (
+    <Container className="container page" size={720} role="alert">
+      <h1>{unavailable.brokenHeading}</h1>
+      <p>{unavailable.broken}</p>
+      <Button onClick={() => window.location.reload()}>{unavailable.loadAgain}</Button>
+    </Container>
+  );
 }
 
 /**
@@ -18,12 +30,6 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBound
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
-    return (
-      <Container className="container page" size={720} role="alert">
-        <h1>This page could not be shown</h1>
-        <p>Its code may not have arrived, or a new version was put up meanwhile.</p>
-        <Button onClick={() => window.location.reload()}>Load again</Button>
-      </Container>
-    );
+    return <BrokenPage />;
   }
 }

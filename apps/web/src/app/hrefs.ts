@@ -1,3 +1,9 @@
+/** Of the publication one is at. */
+export const PUBLICATION_HREF = '/publication';
+/** Of other publications. */
+export const PUBLICATIONS_HREF = '/publications';
+export const OPEN_HREF = '/open';
+
 /** Addresses of pages whose path carries somebody's words. */
 export function articleHref(slug: string): string {
   return `/article/${encodeURIComponent(slug)}`;

@@ -1,7 +1,8 @@
 import './navbar.css';
-import { Container } from '@mantine/core';
+import { Container, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRoute } from 'wouter';
+import { useMessages } from '../language/language.ts';
 import { unreadCountQuery } from '../notifications/notifications.queries.ts';
 import { usePublicationName } from '../publication/publication.query.ts';
 import { type RememberedUser } from '../session/remembered-user.ts';
@@ -11,21 +12,31 @@ import { profileHref } from './hrefs.ts';
 import { NavLink } from './nav-link.tsx';
 
 function NotificationsLink({ username }: { username: string }) {
+  const { navigation } = useMessages();
   const { data: unread = 0 } = useQuery(unreadCountQuery(username));
+  // What is heard is a sentence, what is seen a word and a count.
   return (
-    <NavLink href="/notifications" label={unread > 0 ? `Notifications, ${unread} unread` : 'Notifications'}>
-      Notifications
-      {unread > 0 ? <span className="unread-count">{unread > 99 ? '99+' : unread}</span> : null}
+    <NavLink href="/notifications">
+      <span aria-hidden={unread > 0}>{navigation.notifications}</span>
+      {unread > 0 ? (
+        <>
+          <span className="unread-count" aria-hidden>
+            {unread > 99 ? '99+' : unread}
+          </span>
+          <VisuallyHidden>{navigation.unreadNotifications(unread)}</VisuallyHidden>
+        </>
+      ) : null}
     </NavLink>
   );
 }
 
 function SignedInLinks({ user }: { user: RememberedUser }) {
+  const { navigation } = useMessages();
   return (
     <>
-      <NavLink href="/editor">New Article</NavLink>
+      <NavLink href="/editor">{navigation.newArticle}</NavLink>
       <NotificationsLink username={user.username} />
-      <NavLink href="/settings">Settings</NavLink>
+      <NavLink href="/settings">{navigation.settings}</NavLink>
       <NavLink href={profileHref(user.username)}>
         <Avatar className="user-pic" image={user.image} size={24} />
         <span className="nav-username">{user.username}</span>
@@ -35,10 +46,11 @@ function SignedInLinks({ user }: { user: RememberedUser }) {
 }
 
 function SignedOutLinks() {
+  const { navigation } = useMessages();
   return (
     <>
-      <NavLink href="/login">Sign in</NavLink>
-      <NavLink href="/register">Sign up</NavLink>
+      <NavLink href="/login">{navigation.signIn}</NavLink>
+      <NavLink href="/register">{navigation.signUp}</NavLink>
     </>
   );
 }
@@ -47,14 +59,15 @@ export function Navbar() {
   const { state, user } = useSession();
   const [atHome] = useRoute('/');
   const name = usePublicationName();
+  const { navigation } = useMessages();
   return (
-    <nav className="navbar" aria-label="Main">
+    <nav className="navbar" aria-label={navigation.main}>
       <Container className="container navbar-row">
         <Link className="navbar-brand" href="/" aria-current={atHome ? 'page' : undefined}>
           {name}
         </Link>
         <ul className="nav">
-          <NavLink href="/">Home</NavLink>
+          <NavLink href="/">{navigation.home}</NavLink>
           {user ? <SignedInLinks user={user} /> : null}
           {state === 'unauthenticated' ? <SignedOutLinks /> : null}
         </ul>

@@ -1,13 +1,21 @@
 import { Container } from '@mantine/core';
+import { Link } from 'wouter';
+import { useMessages } from '../language/language.ts';
+import { PageHeading } from '../ui/page-heading.tsx';
+import { OPEN_HREF, PUBLICATIONS_HREF } from './hrefs.ts';
 
-/** The host's name belongs to no publication: nothing else of the app would make sense here. */
+/** The host's name belongs to no publication: of the app only what concerns no publication makes sense here. */
 export function NoPublicationPage() {
+  const { notFound, footer } = useMessages();
   return (
-    <Container component="main" className="container page" size={720}>
-      <title>No such publication</title>
-      <h1>There is no publication at this address</h1>
+    <Container className="container page" size={720}>
+      <title>{notFound.publicationTitle}</title>
+      <PageHeading>{notFound.publicationHeading}</PageHeading>
+      <p>{notFound.publicationText(<strong>{window.location.hostname}</strong>)}</p>
       <p>
-        Nobody has opened <strong>{window.location.hostname}</strong>. Check the address for a typing error.
+        <Link href={OPEN_HREF}>{footer.openPublication}</Link>
+        {' · '}
+        <Link href={PUBLICATIONS_HREF}>{footer.otherPublications}</Link>
       </p>
     </Container>
   );

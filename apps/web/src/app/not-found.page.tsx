@@ -1,16 +1,19 @@
 import { Container } from '@mantine/core';
 import { Link } from 'wouter';
+import { useMessages } from '../language/language.ts';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 
 export function NotFoundPage() {
+  const { notFound } = useMessages();
   return (
     <Container className="container page" size={720}>
-      <PageTitle>Not found</PageTitle>
-      <PageHeading>There is nothing here</PageHeading>
+      <PageTitle>{notFound.title}</PageTitle>
+      <PageHeading>{notFound.heading}</PageHeading>
       <p>
-        The page was moved or deleted, or its address has a typing error.{' '}
-        <Link href="/">Go to the front page</Link>
+        {notFound.text((words) => (
+          <Link href="/">{words}</Link>
+        ))}
       </p>
     </Container>
   );

@@ -4,18 +4,27 @@ import { usePathname } from 'wouter/use-browser-location';
 import { HomePage } from '../home/home.page.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { OPEN_HREF, PUBLICATION_HREF, PUBLICATIONS_HREF } from './hrefs.ts';
 import { NotFoundPage } from './not-found.page.tsx';
 
 // The home page, where most visits begin, comes with the app; every other page is fetched when it is asked for.
 const ArticlePage = lazy(() => import('../articles/article.page.tsx'));
 const EditorPage = lazy(() => import('../editor/editor.page.tsx'));
 const NotificationsPage = lazy(() => import('../notifications/notifications.page.tsx'));
+const OpenPublicationPage = lazy(() => import('../publication/open-publication.page.tsx'));
 const ProfilePage = lazy(() => import('../profiles/profile.page.tsx'));
+const PublicationPage = lazy(() => import('../publication/publication.page.tsx'));
+const PublicationsPage = lazy(() => import('../publication/publications.page.tsx'));
 const SettingsPage = lazy(() => import('../settings/settings.page.tsx'));
 const SignInPage = lazy(() => import('../session/sign-in.page.tsx'));
 const SignUpPage = lazy(() => import('../session/sign-up.page.tsx'));
 
 const FavoritesPage: ComponentType = () => <ProfilePage favorites />;
+
+/** Whether the page is one of the publication whose host this is, and not one where others are found or opened. */
+export function needsPublication(pathname: string): boolean {
+  return pathname !== OPEN_HREF && pathname !== PUBLICATIONS_HREF;
+}
 
 export function Routes() {
   // A new page starts with nothing of the one before: neither its failure nor what was typed in its forms.
@@ -37,6 +46,9 @@ export function Routes() {
           <Route path="/editor/:slug" component={EditorPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route path="/notifications" component={NotificationsPage} />
+          <Route path={PUBLICATION_HREF} component={PublicationPage} />
+          <Route path={PUBLICATIONS_HREF} component={PublicationsPage} />
+          <Route path={OPEN_HREF} component={OpenPublicationPage} />
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>

@@ -3,11 +3,13 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { queryClient } from '../api/query-client.ts';
+import { useMessages } from '../language/language.ts';
 import { useSession } from '../session/use-session.ts';
 import { userQuery } from '../session/user.query.ts';
 
 /** Says that the API can't be reached, and offers to try again; when it is back, whatever failed is asked again. */
 export function UnavailableBanner() {
+  const messages = useMessages().unavailable;
   const { state } = useSession();
   const { refetch } = useQuery(userQuery);
   const unavailable = state === 'unavailable';
@@ -24,9 +26,9 @@ export function UnavailableBanner() {
     <div role="status" className="unavailable-banner">
       {unavailable ? (
         <p>
-          <span>The server can’t be reached. You stay signed in, and what you typed is kept.</span>
+          <span>{messages.banner}</span>
           <Button variant="white" color="dark" size="compact-sm" onClick={() => void refetch()}>
-            Reconnect
+            {messages.reconnect}
           </Button>
         </p>
       ) : null}

@@ -2,29 +2,41 @@ import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import { type Article } from '@scaleout/contracts';
 import { editorHref } from '../app/hrefs.ts';
+import { useMessages } from '../language/language.ts';
 import { FollowButton } from '../profiles/follow-button.tsx';
 import { useSession } from '../session/use-session.ts';
+import { notices } from '../ui/notice.ts';
 import { useFailureNotice } from '../ui/use-failure-notice.ts';
 import { useDeleteArticle } from './articles.mutations.ts';
 import { FavoriteButton } from './favorite-button.tsx';
 
 function AuthorActions({ article }: { article: Article }) {
+  const messages = useMessages().article;
   const [, navigate] = useLocation();
   const remove = useDeleteArticle(article.slug);
   useFailureNotice(remove.error);
+
+  function leave() {
+    navigate('/', { replace: true });
+    const { title, description, body, tagList } = article;
+    const state = { deleted: { title, description, body, tagList } };
+    const action = { text: messages.writeAgain, href: '/editor', state };
+    notices.say({ text: messages.deleted(title), at: '/', tone: 'success', action });
+  }
+
   return (
     <>
       <Button component={Link} href={editorHref(article.slug)} variant="default" size="compact-sm">
-        Edit Article
+        {messages.edit}
       </Button>
       <Button
         variant="default"
         size="compact-sm"
         className="danger-button"
         loading={remove.isPending}
-        onClick={() => remove.mutate(undefined, { onSuccess: () => navigate('/', { replace: true }) })}
+        onClick={() => remove.mutate(undefined, { onSuccess: leave })}
       >
-        Delete Article
+        {messages.delete}
       </Button>
     </>
   );

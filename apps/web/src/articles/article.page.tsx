@@ -6,6 +6,7 @@ import { RefusedError } from '../api/refused.error.ts';
 import { useParam } from '../app/location.ts';
 import { NotFoundPage } from '../app/not-found.page.tsx';
 import { Comments } from '../comments/comments.tsx';
+import { useMessages } from '../language/language.ts';
 import { TagList } from '../tags/tag-list.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -41,8 +42,9 @@ function ArticleText({ article }: { article: Article }) {
 }
 
 function ArticleSkeleton() {
+  const messages = useMessages().article;
   return (
-    <div role="status" aria-label="Loading the article">
+    <div role="status" aria-label={messages.loading}>
       <Skeleton height={44} mt="xl" />
       <Skeleton height={36} width="40%" mt="lg" />
       <Skeleton height={320} mt="xl" />

@@ -1,6 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { type ArticlePreview } from '@scaleout/contracts';
+import { useMessages } from '../language/language.ts';
 import { useSession } from '../session/use-session.ts';
 import { HeartIcon } from '../ui/icons.tsx';
 import { useFailureNotice } from '../ui/use-failure-notice.ts';
@@ -13,6 +14,7 @@ export interface FavoriteButtonProps {
 }
 
 export function FavoriteButton({ article, compact = false }: FavoriteButtonProps) {
+  const messages = useMessages().article;
   const { user } = useSession();
   const [location, navigate] = useLocation();
   const favorite = useFavorite(article);
@@ -20,7 +22,8 @@ export function FavoriteButton({ article, compact = false }: FavoriteButtonProps
   // Shown as wished at once; when refused it falls back to what the API last said.
   const favorited = favorite.isPending ? favorite.variables : article.favorited;
   const count = article.favoritesCount + Number(favorited) - Number(article.favorited);
-  const verb = favorited ? 'Unfavorite' : 'Favorite';
+  const describe = favorited ? messages.unfavoriteTitle : messages.favoriteTitle;
+  const words = favorited ? messages.unfavorite : messages.favorite;
 
   function toggle() {
     if (user) favorite.mutate(!favorited);
@@ -37,7 +40,7 @@ export function FavoriteButton({ article, compact = false }: FavoriteButtonProps
       onClick={toggle}
     >
       {/* The label is a flex box, which would drop a plain space before the count. */}
-      {compact ? <VisuallyHidden>{`${verb} ${article.title} `}</VisuallyHidden> : `${verb} Article\u00a0`}
+      {compact ? <VisuallyHidden>{`${describe(article.title)} `}</VisuallyHidden> : `${words}\u00a0`}
       <span className="counter">{compact ? count : `(${count})`}</span>
     </Button>
   );

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { Link } from 'wouter';
 import { type Comment } from '@scaleout/contracts';
 import { profileHref } from '../app/hrefs.ts';
+import { useMessages } from '../language/language.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { DateText } from '../ui/date-text.tsx';
 import { ErrorMessages } from '../ui/error-messages.tsx';
@@ -13,13 +14,23 @@ export interface CommentCardProps {
   comment: Comment;
   /** Whether the reader wrote it, and so may take it back. */
   own: boolean;
+  /** When it is taken back, and its card gone. */
+  onDelete: () => void;
 }
 
-export function CommentCard({ slug, comment, own }: CommentCardProps) {
+export function CommentCard({ slug, comment, own, onDelete }: CommentCardProps) {
+  const { comments } = useMessages();
   const remove = useDeleteComment(slug);
   const { author } = comment;
+
+  function takeBack() {
+    onDelete();
+    remove.mutate(comment.id);
+  }
+
   return (
-    <li className="card">
+    // Gone at once; when that is refused it is back, and says so.
+    <li className="card" hidden={remove.isPending}>
       <div className="card-block">
         <p className="card-text">{comment.body}</p>
         <ErrorMessages error={remove.error} />
@@ -29,14 +40,10 @@ export function CommentCard({ slug, comment, own }: CommentCardProps) {
         <Link className="comment-author" href={profileHref(author.username)}>
           {author.username}
         </Link>
-        <DateText className="date-posted" value={comment.createdAt} />
+        <DateText className="date-posted" value={comment.createdAt} withTime />
         {own ? (
           <span className="mod-options">
-            <UnstyledButton
-              aria-label="Delete comment"
-              disabled={remove.isPending}
-              onClick={() => remove.mutate(comment.id)}
-            >
+            <UnstyledButton aria-label={comments.delete} onClick={takeBack}>
               <i className="ion-trash-a">
                 <TrashIcon />
               </i>

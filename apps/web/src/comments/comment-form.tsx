@@ -1,17 +1,27 @@
 import { Button, Textarea } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
+import { useMessages } from '../language/language.ts';
 import { type RememberedUser } from '../session/remembered-user.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ErrorMessages } from '../ui/error-messages.tsx';
-import { usePostComment } from './comments.mutations.ts';
+import { type usePostComment } from './comments.mutations.ts';
 
-export function CommentForm({ slug, user }: { slug: string; user: RememberedUser }) {
+export interface CommentFormProps {
+  user: RememberedUser;
+  post: ReturnType<typeof usePostComment>;
+}
+
+export function CommentForm({ user, post }: CommentFormProps) {
+  const { comments } = useMessages();
   const [body, setBody] = useState('');
-  const post = usePostComment(slug);
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    post.mutate(body, { onSuccess: () => setBody('') });
+    if (post.isPending) return;
+    setBody('');
+    // What was refused comes back, before what was typed meanwhile.
+    const giveBack = (typed: string) => (typed === '' ? body : `${body}\n\n${typed}`);
+    post.mutate(body, { onError: () => setBody(giveBack) });
   }
 
   return (
@@ -19,8 +29,8 @@ export function CommentForm({ slug, user }: { slug: string; user: RememberedUser
       <div className="card-block">
         <ErrorMessages error={post.error} />
         <Textarea
-          aria-label="Your comment"
-          placeholder="Write a comment..."
+          aria-label={comments.yours}
+          placeholder={comments.placeholder}
           variant="unstyled"
           autosize={false}
           rows={3}
@@ -30,8 +40,8 @@ export function CommentForm({ slug, user }: { slug: string; user: RememberedUser
       </div>
       <div className="card-footer">
         <Avatar className="comment-author-img" image={user.image} size={28} />
-        <Button type="submit" size="xs" loading={post.isPending}>
-          Post Comment
+        <Button type="submit" size="xs">
+          {comments.post}
         </Button>
       </div>
     </form>

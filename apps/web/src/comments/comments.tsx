@@ -1,49 +1,62 @@
 import './comments.css';
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Link, useLocation } from 'wouter';
+import { type Comment } from '@scaleout/contracts';
+import { useMessages } from '../language/language.ts';
 import { useSession } from '../session/use-session.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { CommentForm } from './comment-form.tsx';
+import { usePostComment } from './comments.mutations.ts';
 import { commentsQuery } from './comments.queries.ts';
+import { PendingComment } from './pending-comment.tsx';
+
+function Invitation() {
+  const { comments } = useMessages();
+  const [location] = useLocation();
+  const link = (href: string) =>
+    function draw(words: string) {
+      return (
+        <Link href={href} state={{ next: location }}>
+          {words}
+        </Link>
+      );
+    };
+  return <p className="comments-invitation">{comments.invitation(link('/login'), link('/register'))}</p>;
+}
 
 export function Comments({ slug }: { slug: string }) {
+  const messages = useMessages().comments;
   const { user } = useSession();
-  const [location] = useLocation();
   const query = useQuery(commentsQuery(slug));
-  const next = { next: location };
+  const post = usePostComment(slug);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const nothing = (comments: Comment[]) => (comments.length === 0 && !post.isPending ? messages.empty : null);
   return (
     <section className="comments" aria-labelledby="comments-heading">
-      <h2 id="comments-heading">Comments</h2>
-      {user ? (
-        <CommentForm slug={slug} user={user} />
-      ) : (
-        <p className="comments-invitation">
-          <Link href="/login" state={next}>
-            Sign in
-          </Link>{' '}
-          or{' '}
-          <Link href="/register" state={next}>
-            sign up
-          </Link>{' '}
-          to add comments on this article.
-        </p>
-      )}
+      <h2 id="comments-heading" ref={heading} tabIndex={-1}>
+        {messages.heading}
+      </h2>
+      {user ? <CommentForm user={user} post={post} /> : <Invitation />}
+      {user && post.isPending ? <PendingComment user={user} body={post.variables} /> : null}
       <QueryView
         query={query}
         skeleton={<Skeleton height={110} />}
-        empty={(comments) => (comments.length === 0 ? 'No comments yet.' : null)}
+        empty={nothing}
         emptyClassName="empty-comments-message"
       >
         {(comments) => (
-          <ul className="comment-list">
+          <ul className="comment-list" aria-live="polite" aria-relevant="additions">
             {comments.map((comment) => (
               <CommentCard
                 key={comment.id}
                 slug={slug}
                 comment={comment}
                 own={comment.author.username === user?.username}
+                // What had the focus is gone with the comment.
+                onDelete={() => heading.current?.focus()}
               />
             ))}
           </ul>

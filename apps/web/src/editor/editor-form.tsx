@@ -1,61 +1,86 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
-import { type SubmitEvent, useState } from 'react';
+import './editor.css';
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { articleHref } from '../app/hrefs.ts';
 import { type ArticleText, useSaveArticle } from '../articles/articles.mutations.ts';
+import { useMessages } from '../language/language.ts';
 import { ErrorMessages } from '../ui/error-messages.tsx';
+import { markRefused } from '../ui/mark-refused.ts';
+import { BodyField } from './body-field.tsx';
+import { DraftStatus } from './draft-status.tsx';
 import { TagsField } from './tags-field.tsx';
+import { useDraft } from './use-draft.ts';
 
 export interface EditorFormProps {
   /** The article being edited; none for a new one. */
   slug?: string;
-  initial: ArticleText;
+  /** The text as it is published; a blank one for a new article. */
+  article: ArticleText;
+  /** When the published text was last changed; null for a new article. */
+  updatedAt: string | null;
+  /** Where what is typed is kept. */
+  draftKey: string;
 }
 
-export function EditorForm({ slug, initial }: EditorFormProps) {
-  const [title, setTitle] = useState(initial.title);
-  const [description, setDescription] = useState(initial.description);
-  const [body, setBody] = useState(initial.body);
-  const [tagList, setTagList] = useState(initial.tagList);
+function sameText(a: ArticleText, b: ArticleText): boolean {
+  const tags = (text: ArticleText) => JSON.stringify(text.tagList);
+  return a.title === b.title && a.description === b.description && a.body === b.body && tags(a) === tags(b);
+}
+
+export function EditorForm({ slug, article, updatedAt, draftKey }: EditorFormProps) {
+  const { editor } = useMessages();
   const [, navigate] = useLocation();
   const save = useSaveArticle(slug);
+  const { title, description, body, tagList } = article;
+  const draft = useDraft(draftKey, { title, description, body, tagList }, updatedAt);
+  const form = useForm<ArticleText>({
+    initialValues: draft.start,
+    onValuesChange: (text) => (sameText(text, article) ? draft.drop() : draft.keep(text)),
+  });
+  const titleField = useRef<HTMLInputElement>(null);
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
-    save.mutate(
-      { title, description, body, tagList },
-      { onSuccess: (article) => navigate(articleHref(article.slug)) },
-    );
+  const submit = form.onSubmit((text) =>
+    save.mutate(text, {
+      onSuccess: (saved) => {
+        draft.drop();
+        navigate(articleHref(saved.slug));
+      },
+      onError: (error) => markRefused(form, error),
+    }),
+  );
+
+  function discard() {
+    form.setValues({ title, description, body, tagList });
+    draft.drop();
+    titleField.current?.focus();
   }
 
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <ErrorMessages error={save.error} />
       <TextInput
-        label="Title"
+        ref={titleField}
+        label={editor.title}
         name="title"
         size="lg"
-        value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        {...form.getInputProps('title')}
       />
-      <TextInput
-        label="What it is about"
-        name="description"
-        value={description}
-        onChange={(event) => setDescription(event.currentTarget.value)}
-      />
-      <Textarea
-        label="Text"
-        description="In Markdown"
-        name="body"
-        rows={16}
-        value={body}
-        onChange={(event) => setBody(event.currentTarget.value)}
-      />
-      <TagsField tags={tagList} onChange={setTagList} />
-      <Button type="submit" loading={save.isPending}>
-        Publish Article
-      </Button>
+      <TextInput label={editor.description} name="description" {...form.getInputProps('description')} />
+      <BodyField value={form.values.body} {...form.getInputProps('body')} />
+      <TagsField tags={form.values.tagList} onChange={(tags) => form.setFieldValue('tagList', tags)} />
+      <div className="editor-end">
+        <Button type="submit" loading={save.isPending}>
+          {editor.publish}
+        </Button>
+        <DraftStatus
+          draft={draft}
+          changed={!sameText(form.values, article)}
+          published={updatedAt}
+          onDiscard={discard}
+        />
+      </div>
     </form>
   );
 }

@@ -5,6 +5,8 @@ import { pageHref, tagHref } from '../app/hrefs.ts';
 import { usePageNumber, useParam } from '../app/location.ts';
 import { ArticleList } from '../articles/article-list.tsx';
 import { type Feed } from '../articles/articles.queries.ts';
+import { useMessages } from '../language/language.ts';
+import { type Messages } from '../language/messages.en.tsx';
 import { usePublicationName } from '../publication/publication.query.ts';
 import { useSession } from '../session/use-session.ts';
 import { PopularTags } from '../tags/popular-tags.tsx';
@@ -15,9 +17,9 @@ import { feedOfAddress } from './feed-of-address.ts';
 
 const FOLLOWING_HREF = '/?feed=following';
 
-function titleOf(feed: Feed): string | undefined {
+function titleOf(feed: Feed, { feeds }: Messages): string | undefined {
   if (feed.kind === 'tag') return `#${feed.tag}`;
-  return feed.kind === 'following' ? 'Your Feed' : undefined;
+  return feed.kind === 'following' ? feeds.yours : undefined;
 }
 
 function hrefOf(feed: Feed): string {
@@ -26,6 +28,8 @@ function hrefOf(feed: Feed): string {
 }
 
 export function HomePage() {
+  const messages = useMessages();
+  const { feeds } = messages;
   const feed = feedOfAddress(useParam('tag'), useSearch());
   const page = usePageNumber();
   const { state, user } = useSession();
@@ -33,10 +37,10 @@ export function HomePage() {
   if (feed.kind === 'following' && state === 'unauthenticated') {
     return <Redirect to="/login" state={{ next: FOLLOWING_HREF }} replace />;
   }
-  const title = titleOf(feed);
+  const title = titleOf(feed, messages);
   const tabs = [
-    ...(user ? [{ text: 'Your Feed', href: FOLLOWING_HREF, active: feed.kind === 'following' }] : []),
-    { text: 'Global Feed', href: '/', active: feed.kind === 'global' },
+    ...(user ? [{ text: feeds.yours, href: FOLLOWING_HREF, active: feed.kind === 'following' }] : []),
+    { text: feeds.global, href: '/', active: feed.kind === 'global' },
     ...(feed.kind === 'tag' ? [{ text: `# ${feed.tag}`, href: tagHref(feed.tag), active: true }] : []),
   ];
   return (
@@ -45,21 +49,17 @@ export function HomePage() {
       <header className="banner">
         <Container className="container">
           <PageHeading>{name}</PageHeading>
-          <p>A place to share what you know.</p>
+          <p>{feeds.tagline}</p>
         </Container>
       </header>
       <Container className="container home-columns">
         <div className="home-feed">
-          <FeedToggle label="Feeds" tabs={tabs} />
+          <FeedToggle label={feeds.label} tabs={tabs} />
           <ArticleList
             feed={feed}
             page={page}
-            label={`${title ?? 'Global Feed'}, page ${page}`}
-            empty={
-              feed.kind === 'following'
-                ? 'Your feed is empty. Follow some people to see their articles here.'
-                : 'No articles are here... yet.'
-            }
+            label={feeds.listPage(title ?? feeds.global, page)}
+            empty={feed.kind === 'following' ? feeds.emptyYours : feeds.empty}
             pageHref={(number) => pageHref(hrefOf(feed), number)}
           />
         </div>

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { type Profile } from '@scaleout/contracts';
+import { useMessages } from '../language/language.ts';
 import { useSession } from '../session/use-session.ts';
 import { useFailureNotice } from '../ui/use-failure-notice.ts';
 import { useFollow } from './profiles.queries.ts';
 
 export function FollowButton({ profile }: { profile: Profile }) {
+  const messages = useMessages().profile;
   const { user } = useSession();
   const [location, navigate] = useLocation();
   const follow = useFollow(profile.username);
@@ -25,7 +27,7 @@ export function FollowButton({ profile }: { profile: Profile }) {
       size="compact-sm"
       onClick={toggle}
     >
-      {`${following ? 'Unfollow' : 'Follow'} ${profile.username}`}
+      {(following ? messages.unfollow : messages.follow)(profile.username)}
     </Button>
   );
 }

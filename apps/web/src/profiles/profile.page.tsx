@@ -6,6 +6,7 @@ import { type Profile } from '@scaleout/contracts';
 import { RefusedError } from '../api/refused.error.ts';
 import { useParam } from '../app/location.ts';
 import { NotFoundPage } from '../app/not-found.page.tsx';
+import { useMessages } from '../language/language.ts';
 import { useSession } from '../session/use-session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
@@ -16,6 +17,7 @@ import { ProfileArticles } from './profile-articles.tsx';
 import { profileQuery } from './profiles.queries.ts';
 
 function UserInfo({ profile }: { profile: Profile }) {
+  const messages = useMessages().profile;
   const { user } = useSession();
   return (
     <header className="user-info">
@@ -23,7 +25,7 @@ function UserInfo({ profile }: { profile: Profile }) {
       <PageHeading as="h4">{profile.username}</PageHeading>
       {profile.bio ? <p>{profile.bio}</p> : null}
       {profile.username === user?.username ? (
-        <Link href="/settings">Edit Profile Settings</Link>
+        <Link href="/settings">{messages.edit}</Link>
       ) : (
         <FollowButton profile={profile} />
       )}

@@ -1,6 +1,6 @@
 import './auth-form.css';
 import { Button, Container } from '@mantine/core';
-import { type ReactNode, type SubmitEvent } from 'react';
+import { type ComponentProps, type ReactNode } from 'react';
 import { ErrorMessages } from '../ui/error-messages.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -11,23 +11,18 @@ export interface AuthFormProps {
   aside: ReactNode;
   error: Error | null;
   pending: boolean;
-  onSubmit: () => void;
+  onSubmit: ComponentProps<'form'>['onSubmit'];
   children: ReactNode;
 }
 
 export function AuthForm({ title, aside, error, pending, onSubmit, children }: AuthFormProps) {
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
-    onSubmit();
-  }
-
   return (
     <Container className="container page auth-page" size={420}>
       <PageTitle>{title}</PageTitle>
       <PageHeading>{title}</PageHeading>
       <p className="auth-aside">{aside}</p>
       <ErrorMessages error={error} />
-      <form className="stack" onSubmit={submit} noValidate>
+      <form className="stack" onSubmit={onSubmit} noValidate>
         {children}
         <Button type="submit" loading={pending}>
           {title}

@@ -1,52 +1,42 @@
-import { PasswordInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useForm } from '@mantine/form';
 import { Link, useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
+import { useMessages } from '../language/language.ts';
+import { markRefused } from '../ui/mark-refused.ts';
+import { EmailField, PasswordField } from './account-fields.tsx';
 import { AuthForm } from './auth-form.tsx';
+import { emailOfHash } from './email-of-hash.ts';
 import { nextLocation } from './next-location.ts';
 import { useSignIn } from './session.mutations.ts';
 
 export default function SignInPage() {
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const { account } = useMessages();
+  const form = useForm({ initialValues: { email: emailOfHash(window.location.hash), password: '' } });
   const [, navigate] = useLocation();
   const history: unknown = useHistoryState();
   const signIn = useSignIn();
 
-  function submit() {
-    signIn.mutate(
-      { email, password },
-      { onSuccess: () => navigate(nextLocation(history), { replace: true }) },
-    );
-  }
+  const submit = form.onSubmit((credentials) =>
+    signIn.mutate(credentials, {
+      onSuccess: () => navigate(nextLocation(history), { replace: true }),
+      onError: (error) => markRefused(form, error),
+    }),
+  );
 
   return (
     <AuthForm
-      title="Sign in"
+      title={account.signIn}
       aside={
         <Link href="/register" state={history}>
-          Need an account?
+          {account.needAccount}
         </Link>
       }
       error={signIn.error}
       pending={signIn.isPending}
       onSubmit={submit}
     >
-      <TextInput
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
-      <PasswordInput
-        label="Password"
-        name="password"
-        autoComplete="current-password"
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
+      <EmailField {...form.getInputProps('email')} />
+      <PasswordField {...form.getInputProps('password')} />
     </AuthForm>
   );
 }

@@ -1,61 +1,42 @@
-import { PasswordInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useForm } from '@mantine/form';
 import { Link, useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
+import { useMessages } from '../language/language.ts';
+import { markRefused } from '../ui/mark-refused.ts';
+import { EmailField, NewPasswordField, UsernameField } from './account-fields.tsx';
 import { AuthForm } from './auth-form.tsx';
 import { nextLocation } from './next-location.ts';
 import { useSignUp } from './session.mutations.ts';
 
 export default function SignUpPage() {
-  const [username, setUsername] = useState('');
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const { account } = useMessages();
+  const form = useForm({ initialValues: { username: '', email: '', password: '' } });
   const [, navigate] = useLocation();
   const history: unknown = useHistoryState();
   const signUp = useSignUp();
 
-  function submit() {
-    signUp.mutate(
-      { username, email, password },
-      { onSuccess: () => navigate(nextLocation(history), { replace: true }) },
-    );
-  }
+  const submit = form.onSubmit((registration) =>
+    signUp.mutate(registration, {
+      onSuccess: () => navigate(nextLocation(history), { replace: true }),
+      onError: (error) => markRefused(form, error),
+    }),
+  );
 
   return (
     <AuthForm
-      title="Sign up"
+      title={account.signUp}
       aside={
         <Link href="/login" state={history}>
-          Have an account?
+          {account.haveAccount}
         </Link>
       }
       error={signUp.error}
       pending={signUp.isPending}
       onSubmit={submit}
     >
-      <TextInput
-        label="Username"
-        name="username"
-        autoComplete="nickname"
-        value={username}
-        onChange={(event) => setUsername(event.currentTarget.value)}
-      />
-      <TextInput
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
-      <PasswordInput
-        label="Password"
-        description="At least 8 characters; any characters."
-        name="password"
-        autoComplete="new-password"
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
+      <UsernameField {...form.getInputProps('username')} />
+      <EmailField {...form.getInputProps('email')} />
+      <NewPasswordField {...form.getInputProps('password')} />
     </AuthForm>
   );
 }

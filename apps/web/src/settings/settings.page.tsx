@@ -2,6 +2,7 @@ import './settings.page.css';
 import { Button, Container, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import { useMessages } from '../language/language.ts';
 import { RequireSession } from '../session/require-session.tsx';
 import { useSignOut } from '../session/session.mutations.ts';
 import { userQuery } from '../session/user.query.ts';
@@ -11,6 +12,7 @@ import { PageTitle } from '../ui/page-title.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
 function SignOut() {
+  const { settings } = useMessages();
   const [, navigate] = useLocation();
   const signOut = useSignOut();
   return (
@@ -22,7 +24,7 @@ function SignOut() {
         loading={signOut.isPending}
         onClick={() => signOut.mutate(undefined, { onSuccess: () => navigate('/') })}
       >
-        Or click here to logout
+        {settings.signOut}
       </Button>
     </div>
   );
@@ -34,11 +36,12 @@ function Settings() {
 }
 
 export default function SettingsPage() {
+  const { settings } = useMessages();
   return (
     <RequireSession>
       <Container className="container page settings-page" size={560}>
-        <PageTitle>Settings</PageTitle>
-        <PageHeading>Your Settings</PageHeading>
+        <PageTitle>{settings.title}</PageTitle>
+        <PageHeading>{settings.heading}</PageHeading>
         <Settings />
         <SignOut />
       </Container>

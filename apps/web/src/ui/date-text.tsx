@@ -1,9 +1,23 @@
-const FORMAT = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
+import { useLanguage } from '../language/language.ts';
 
-export function DateText({ value, className }: { value: string; className?: string }) {
+export interface DateTextProps {
+  value: string;
+  /** The hour too, for what people say to each other. */
+  withTime?: boolean;
+  /** A sentence that says the date. */
+  within?: (date: string) => string;
+  className?: string;
+}
+
+export function DateText({ value, withTime = false, within, className }: DateTextProps) {
+  const language = useLanguage();
+  const style = withTime
+    ? ({ dateStyle: 'medium', timeStyle: 'short' } as const)
+    : ({ dateStyle: 'long' } as const);
+  const date = new Intl.DateTimeFormat(language, style).format(new Date(value));
   return (
     <time className={className} dateTime={value}>
-      {FORMAT.format(new Date(value))}
+      {within ? within(date) : date}
     </time>
   );
 }

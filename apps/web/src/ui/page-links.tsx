@@ -1,5 +1,6 @@
 import './page-links.css';
 import { Link } from 'wouter';
+import { useMessages } from '../language/language.ts';
 import { pageNumbers } from './page-numbers.ts';
 
 export interface PageLinksProps {
@@ -9,9 +10,10 @@ export interface PageLinksProps {
 }
 
 export function PageLinks({ current, last, href }: PageLinksProps) {
+  const { app } = useMessages();
   if (last <= 1) return null;
   return (
-    <nav aria-label="Pages">
+    <nav aria-label={app.pages}>
       <ul className="pagination">
         {pageNumbers(current, last).map((page, index) =>
           page === null ? (
@@ -23,7 +25,7 @@ export function PageLinks({ current, last, href }: PageLinksProps) {
               <Link
                 className="page-link"
                 href={href(page)}
-                aria-label={`Page ${page}`}
+                aria-label={app.page(page)}
                 aria-current={page === current ? 'page' : undefined}
               >
                 {page}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode } from 'react';
 import { describeFailure } from '../api/describe-failure.ts';
+import { useMessages } from '../language/language.ts';
 
 export interface QueryViewProps<Data> {
   query: UseQueryResult<Data>;
@@ -21,6 +22,7 @@ export function QueryView<Data>({
   emptyClassName = 'empty-feed-message',
   children,
 }: QueryViewProps<Data>) {
+  const messages = useMessages();
   if (query.data !== undefined) {
     const message = empty?.(query.data) ?? null;
     return message === null ? children(query.data) : <p className={emptyClassName}>{message}</p>;
@@ -29,9 +31,9 @@ export function QueryView<Data>({
   if (query.errorUpdateCount === 0) return skeleton;
   return (
     <div className={`${emptyClassName} load-failure`} role="alert">
-      <p>{query.error ? describeFailure(query.error).join(' ') : 'Trying again…'}</p>
+      <p>{query.error ? describeFailure(query.error, messages).join(' ') : messages.app.tryingAgain}</p>
       <Button variant="default" size="xs" loading={query.isFetching} onClick={() => void query.refetch()}>
-        Try again
+        {messages.app.tryAgain}
       </Button>
     </div>
   );
