@@ -1,6 +1,6 @@
 import './footer.css';
 import { Container } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useMessages } from '../language/language.ts';
 import { OPEN_HREF, PUBLICATION_HREF, PUBLICATIONS_HREF } from './hrefs.ts';
@@ -8,7 +8,7 @@ import { OPEN_HREF, PUBLICATION_HREF, PUBLICATIONS_HREF } from './hrefs.ts';
 const nothing = () => ({ default: () => null });
 
 // Nobody waits for these: they come after the page, and when their code can't be fetched the page does without.
-const Preferences = lazy(() => import('./preferences.tsx').catch(nothing));
+const Preferences = lazy<ComponentType>(() => import('./preferences.tsx').catch(nothing));
 
 /** Below every page: the way to this publication's own page and to others, and how the reader likes to read. */
 export function Footer() {

@@ -8,6 +8,7 @@ import { usePublicationName } from '../publication/publication.query.ts';
 import { type RememberedUser } from '../session/remembered-user.ts';
 import { useSession } from '../session/use-session.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { BellIcon } from '../ui/icons.tsx';
 import { profileHref } from './hrefs.ts';
 import { NavLink } from './nav-link.tsx';
 
@@ -17,7 +18,12 @@ function NotificationsLink({ username }: { username: string }) {
   // What is heard is a sentence, what is seen a word and a count.
   return (
     <NavLink href="/notifications">
-      <span aria-hidden={unread > 0}>{navigation.notifications}</span>
+      <span className="nav-words" aria-hidden={unread > 0}>
+        {navigation.notifications}
+      </span>
+      <span className="nav-icon">
+        <BellIcon />
+      </span>
       {unread > 0 ? (
         <>
           <span className="unread-count" aria-hidden>
@@ -39,7 +45,7 @@ function SignedInLinks({ user }: { user: RememberedUser }) {
       <NavLink href="/settings">{navigation.settings}</NavLink>
       <NavLink href={profileHref(user.username)}>
         <Avatar className="user-pic" image={user.image} size={24} />
-        <span className="nav-username">{user.username}</span>
+        <span className="nav-words nav-username">{user.username}</span>
       </NavLink>
     </>
   );

@@ -23,6 +23,14 @@ export function HeartIcon({ size = 15, filled }: IconProps & { filled: boolean }
   );
 }
 
+export function BellIcon({ size = 20 }: IconProps) {
+  return (
+    <svg {...frame(size)} fill="none">
+      <path d="M6 17V11a6 6 0 0 1 12 0v6l1.500 2h-15zM10 21h4" />
+    </svg>
+  );
+}
+
 export function TrashIcon({ size = 16 }: IconProps) {
   return (
     <svg {...frame(size)} fill="none">
