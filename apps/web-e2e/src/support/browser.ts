@@ -1,4 +1,10 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { browserEnv } from './env.ts';
 import type { Publication } from './open-publication.ts';
@@ -13,8 +19,23 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A browser for the specs of a file. Every person gets a context of their own: nobody shares cookies or storage. */
-export function useBrowser(): { visit: (publication: Publication, path?: string) => Promise<Page> } {
+/** A phone held upright. */
+export const PHONE = { width: 390, height: 844 };
+
+export interface UseBrowserOptions {
+  /** Leaves what was opened open until the last spec of the file, so that specs can share who is signed in. */
+  lasting?: boolean;
+}
+
+export interface SpecBrowser {
+  /** Opens a page as somebody new: nobody shares cookies or storage. */
+  visit(publication: Pick<Publication, 'url'>, path?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** The errors that pages had since the last spec or call; for a spec that provokes them. */
+  takeTroubles(): string[];
+}
+
+/** A browser for the specs of a file. */
+export function useBrowser({ lasting = false }: UseBrowserOptions = {}): SpecBrowser {
   let browser: Browser;
   let troubles: string[] = [];
 
@@ -26,25 +47,34 @@ export function useBrowser(): { visit: (publication: Publication, path?: string)
     });
   });
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    if (!lasting) await Promise.all(browser.contexts().map((context) => context.close()));
     // Whatever else a spec looks at, no page may throw or be caught at something its policy forbids.
-    const found = troubles;
-    troubles = [];
-    expect(found).toEqual([]);
+    expect(takeTroubles()).toEqual([]);
   });
   afterAll(() => browser.close());
 
+  function takeTroubles(): string[] {
+    const found = troubles;
+    troubles = [];
+    return found;
+  }
+
+  function watch(context: BrowserContext) {
+    context.setDefaultTimeout(30_000);
+    context.on('weberror', (error) => troubles.push(error.error().message));
+    context.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) troubles.push(message.text());
+    });
+  }
+
   return {
-    async visit(publication, path = '/') {
-      const context = await browser.newContext({ baseURL: publication.url });
+    async visit(publication, path = '/', options = {}) {
+      const context = await browser.newContext({ baseURL: publication.url, ...options });
+      watch(context);
       const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
-      page.on('pageerror', (error) => troubles.push(error.message));
-      page.on('console', (message) => {
-        if (message.text().includes('Content Security Policy')) troubles.push(message.text());
-      });
       await page.goto(path);
       return page;
     },
+    takeTroubles,
   };
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { vi } from 'vitest';
 
 export interface Person {
   username: string;
@@ -53,10 +54,10 @@ export function authState(page: Page): Promise<unknown> {
   );
 }
 
-/** Asks the API from within the page, as whoever is signed in there. */
-export function ask<Answer>(
+/** Asks the API from within the page, as whoever is signed in there. Answers with nothing where the API does. */
+export function ask<Answer = undefined>(
   page: Page,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<Answer> {
@@ -68,8 +69,37 @@ export function ask<Answer>(
         ...(json === undefined ? {} : { headers, body: json }),
       });
       if (!response.ok) throw new Error(`${verb} ${url} answered ${response.status}`);
-      return (await response.json()) as Answer;
+      return (response.status === 204 ? undefined : await response.json()) as Answer;
     },
     [path, method, body === undefined ? undefined : JSON.stringify(body)] as const,
   );
+}
+
+/** Registers without the form. The page shows it when it is loaded the next time. */
+export async function register(page: Page, user: Person): Promise<void> {
+  await ask<unknown>(page, 'POST', '/api/users', { user });
+}
+
+/** Signs in without the form. The page shows it when it is loaded the next time. */
+export async function signIn(page: Page, { email, password }: Person): Promise<void> {
+  await ask<unknown>(page, 'POST', '/api/users/login', { user: { email, password } });
+}
+
+/** Publishes without the editor. Answers with the path of the article's page. */
+export async function write(
+  page: Page,
+  { title, description = 'In short', body = 'At length', tags = [] }: Text,
+): Promise<string> {
+  const article = { title, description, body, tagList: tags };
+  const answer = await ask<{ article: { slug: string } }>(page, 'POST', '/api/articles', { article });
+  return `/article/${answer.article.slug}`;
+}
+
+/** Waits until the API has told whoever is signed in of that many things they have not read. */
+export async function told(page: Page, count: number): Promise<void> {
+  const check = async () => {
+    const { unreadCount } = await ask<{ unreadCount: number }>(page, 'GET', '/api/notifications');
+    if (unreadCount !== count) throw new Error(`told of ${unreadCount}, not of ${count}`);
+  };
+  await vi.waitFor(check, { timeout: 20_000, interval: 100 });
 }
