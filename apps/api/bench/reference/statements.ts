@@ -55,13 +55,21 @@ export const CURRENT_USER = {
   text: 'SELECT username::text, email::text, bio, image FROM users WHERE tenant_id = $1 AND id = $2',
 };
 
+/** With the same outbox row as the product's: it is the same data. */
 export const POST_COMMENT = {
   name: 'post-comment',
   text: `
-    WITH c AS (
-      INSERT INTO comments (tenant_id, article_id, author_id, body)
-      SELECT $1, id, $3, $4 FROM articles WHERE tenant_id = $1 AND slug = $2
+    WITH a AS (
+      SELECT id, author_id FROM articles WHERE tenant_id = $1 AND slug = $2
+    ), c AS (
+      INSERT INTO comments (tenant_id, article_id, author_id, body) SELECT $1, id, $3, $4 FROM a
       RETURNING id, created_at, updated_at, body
+    ), job AS (
+      INSERT INTO outbox (tenant_id, name, payload)
+      SELECT $1, 'comment-posted', jsonb_build_object('tenantId', $1::bigint, 'articleId', a.id, 'commentId', c.id)
+      FROM a, c
+      WHERE a.author_id <> $3
+        OR EXISTS (SELECT FROM comments WHERE tenant_id = $1 AND article_id = a.id AND author_id <> $3)
     )
     SELECT c.id, c.created_at AS "createdAt", c.updated_at AS "updatedAt", c.body, ${AUTHOR},
       EXISTS (SELECT FROM follows WHERE tenant_id = $1 AND follower_id = $3 AND followee_id = $3) AS following
