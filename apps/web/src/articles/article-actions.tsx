@@ -21,7 +21,7 @@ function AuthorActions({ article }: { article: Article }) {
     const { title, description, body, tagList } = article;
     const state = { deleted: { title, description, body, tagList } };
     const action = { text: messages.writeAgain, href: '/editor', state };
-    notices.say({ text: messages.deleted(title), at: '/', tone: 'success', action });
+    notices.say({ text: messages.deleted, at: '/', tone: 'success', action });
   }
 
   return (

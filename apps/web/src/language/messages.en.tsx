@@ -85,7 +85,7 @@ export const messages = {
     readMore: 'Read more…',
     edit: 'Edit Article',
     delete: 'Delete Article',
-    deleted: (title: string) => `“${title}” is deleted.`,
+    deleted: 'The article is deleted.',
     writeAgain: 'Edit it as a new article',
     favorite: 'Favorite Article',
     unfavorite: 'Unfavorite Article',

@@ -75,7 +75,7 @@ export const messages: Messages = {
     readMore: '더 읽기…',
     edit: '글 수정',
     delete: '글 삭제',
-    deleted: (title) => `‘${title}’ 글을 삭제했습니다.`,
+    deleted: '글을 삭제했습니다.',
     writeAgain: '새 글로 다시 쓰기',
     favorite: '글 좋아요',
     unfavorite: '글 좋아요 취소',
