@@ -7,6 +7,7 @@ import { FollowButton } from '../profiles/follow-button.tsx';
 import { useSession } from '../session/use-session.ts';
 import { notices } from '../ui/notice.ts';
 import { useFailureNotice } from '../ui/use-failure-notice.ts';
+import { textOf } from './article-text.ts';
 import { useDeleteArticle } from './articles.mutations.ts';
 import { FavoriteButton } from './favorite-button.tsx';
 
@@ -18,8 +19,7 @@ function AuthorActions({ article }: { article: Article }) {
 
   function leave() {
     navigate('/', { replace: true });
-    const { title, description, body, tagList } = article;
-    const state = { deleted: { title, description, body, tagList } };
+    const state = { deleted: textOf(article) };
     const action = { text: messages.writeAgain, href: '/editor', state };
     notices.say({ text: messages.deleted, at: '/', tone: 'success', action });
   }

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { type Article, type ArticlePreview, articleResponseSchema } from '@scaleout/contracts';
+import { type ArticlePreview, articleResponseSchema } from '@scaleout/contracts';
 import { queryClient } from '../api/query-client.ts';
 import { command, request } from '../api/request.ts';
 import { TAGS_KEY } from '../tags/tags.query.ts';
+import { type ArticleText } from './article-text.ts';
 import { ARTICLE_KEY, ARTICLES_KEY } from './articles.queries.ts';
 import { updateCachedArticles } from './update-cached-articles.ts';
 
@@ -16,8 +17,6 @@ async function forgetLists() {
     queryClient.invalidateQueries({ queryKey: [TAGS_KEY] }),
   ]);
 }
-
-export type ArticleText = Pick<Article, 'title' | 'description' | 'body' | 'tagList'>;
 
 /** Publishes a new article, or, given a slug, a new text of that one. Answers with the article as it now stands. */
 export function useSaveArticle(slug: string | undefined) {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type ArticleText } from '../articles/articles.mutations.ts';
+import { type ArticleText } from '../articles/article-text.ts';
 
 const schema = z.object({
   deleted: z.object({

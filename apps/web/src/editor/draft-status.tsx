@@ -12,16 +12,14 @@ export interface DraftStatusProps {
   onDiscard: () => void;
 }
 
-function useStatus({ draft: { restored, kept }, changed, published }: DraftStatusProps): string[] {
+function useStatus({ draft, changed, published }: DraftStatusProps): string[] {
   const { editor } = useMessages();
   const language = useLanguage();
   if (!changed) return [];
-  if (!kept) return [editor.draftNotKept];
-  if (!restored) return [editor.draftKept];
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const older = restored.startedFrom !== published;
-  const when = editor.draftRestored(format.format(new Date(restored.savedAt)));
-  return older ? [when, editor.draftOlder] : [when];
+  const found = draft.restored && editor.draftRestored(format.format(new Date(draft.restored.savedAt)));
+  const kept = draft.kept ? (found ?? editor.draftKept) : editor.draftNotKept;
+  return draft.startedFrom === published ? [kept] : [kept, editor.draftOlder];
 }
 
 /** What becomes of the text if one leaves now, and a way to be rid of it. */

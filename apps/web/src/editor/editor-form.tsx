@@ -4,7 +4,8 @@ import { useForm } from '@mantine/form';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { articleHref } from '../app/hrefs.ts';
-import { type ArticleText, useSaveArticle } from '../articles/articles.mutations.ts';
+import { type ArticleText, sameText, textOf } from '../articles/article-text.ts';
+import { useSaveArticle } from '../articles/articles.mutations.ts';
 import { useMessages } from '../language/language.ts';
 import { ErrorMessages } from '../ui/error-messages.tsx';
 import { markRefused } from '../ui/mark-refused.ts';
@@ -24,17 +25,11 @@ export interface EditorFormProps {
   draftKey: string;
 }
 
-function sameText(a: ArticleText, b: ArticleText): boolean {
-  const tags = (text: ArticleText) => JSON.stringify(text.tagList);
-  return a.title === b.title && a.description === b.description && a.body === b.body && tags(a) === tags(b);
-}
-
 export function EditorForm({ slug, article, updatedAt, draftKey }: EditorFormProps) {
   const { editor } = useMessages();
   const [, navigate] = useLocation();
   const save = useSaveArticle(slug);
-  const { title, description, body, tagList } = article;
-  const draft = useDraft(draftKey, { title, description, body, tagList }, updatedAt);
+  const draft = useDraft(draftKey, article, updatedAt);
   const form = useForm<ArticleText>({
     initialValues: draft.start,
     onValuesChange: (text) => (sameText(text, article) ? draft.drop() : draft.keep(text)),
@@ -52,7 +47,7 @@ export function EditorForm({ slug, article, updatedAt, draftKey }: EditorFormPro
   );
 
   function discard() {
-    form.setValues({ title, description, body, tagList });
+    form.setValues(textOf(article));
     draft.drop();
     titleField.current?.focus();
   }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type ArticleText } from '../articles/articles.mutations.ts';
+import { type ArticleText, textOf } from '../articles/article-text.ts';
 import { type Draft, dropDraft, readDraft, writeDraft } from './draft.ts';
 
 const QUIET_MS = 300;
@@ -9,6 +9,8 @@ export interface DraftState {
   readonly start: ArticleText;
   /** The draft that was found; null when there was none. */
   readonly restored: Draft | null;
+  /** `updatedAt` of the article that the text started from; null for a new one. */
+  readonly startedFrom: string | null;
   /** Whether this browser keeps what is typed. */
   readonly kept: boolean;
   keep(text: ArticleText): void;
@@ -16,9 +18,11 @@ export interface DraftState {
 }
 
 /** Keeps what is typed, a moment after typing stops and before the page goes, and finds it again after a reload. */
-export function useDraft(key: string, article: ArticleText, startedFrom: string | null): DraftState {
+export function useDraft(key: string, article: ArticleText, updatedAt: string | null): DraftState {
   const [restored, setRestored] = useState(() => readDraft(key));
-  const [start] = useState<ArticleText>(restored ?? article);
+  // The article may be changed elsewhere while this one is typed: then the two differ.
+  const [startedFrom, setStartedFrom] = useState(restored ? restored.startedFrom : updatedAt);
+  const [start] = useState(() => textOf(restored ?? article));
   const [kept, setKept] = useState(true);
   const waiting = useRef<ArticleText | null>(null);
   const timer = useRef<number>(undefined);
@@ -46,6 +50,7 @@ export function useDraft(key: string, article: ArticleText, startedFrom: string 
   return {
     start,
     restored,
+    startedFrom,
     kept,
     keep(text) {
       waiting.current = text;
@@ -57,6 +62,7 @@ export function useDraft(key: string, article: ArticleText, startedFrom: string 
       window.clearTimeout(timer.current);
       dropDraft(key);
       setRestored(null);
+      setStartedFrom(updatedAt);
     },
   };
 }
