@@ -1,5 +1,6 @@
 import type { ArticlePublished } from '@scaleout/contracts';
 import { tenantContext } from '@scaleout/database';
+import { notifyInChunks } from '../notifications/notify-in-chunks.ts';
 import type { ArticlePublishedRepository } from './article-published.repository.ts';
 
 /** Followers per statement: some ten milliseconds of work, so that no transaction is long however large the audience. */
@@ -13,16 +14,9 @@ export class ArticlePublishedHandler {
   ) {}
 
   /** @returns how many were notified by this run */
-  async handle({ tenantId, articleId, authorId }: ArticlePublished): Promise<number> {
+  handle({ tenantId, articleId, authorId }: ArticlePublished): Promise<number> {
     const tenant = tenantContext(tenantId);
-    let notified = 0;
-    let after: number | null = 0;
-    while (after !== null) {
-      const chunk = { authorId, articleId, after, limit: this.chunk };
-      const result = await this.repository.notify(tenant, chunk);
-      notified += result.notified;
-      after = result.next;
-    }
-    return notified;
+    const limit = this.chunk;
+    return notifyInChunks((after) => this.repository.notify(tenant, { authorId, articleId, after, limit }));
   }
 }

@@ -1,4 +1,5 @@
 import { type Shard, statement, type TenantContext } from '@scaleout/database';
+import { chunkResult, type ChunkResult } from '../notifications/notify-in-chunks.ts';
 import { TOLD_ONCE } from '../notifications/told-once.ts';
 
 /** A stretch of an author's followers, in the order of their ids. */
@@ -8,13 +9,6 @@ export interface FollowerChunk {
   /** The last follower of the chunk before; 0 for the first. */
   readonly after: number;
   readonly limit: number;
-}
-
-export interface ChunkResult {
-  /** Where the next chunk begins, or null when this was the last. */
-  readonly next: number | null;
-  /** How many had not been told before. */
-  readonly notified: number;
 }
 
 // An article that was deleted meanwhile notifies nobody.
@@ -45,6 +39,6 @@ export class ArticlePublishedRepository {
     const { authorId, articleId, after, limit } = chunk;
     const writer = this.shard.write(tenant);
     const [row] = await writer.query(notifyChunk, authorId, articleId, after, limit);
-    return { next: row?.[0] ?? null, notified: row?.[1] ?? 0 };
+    return chunkResult(row);
   }
 }

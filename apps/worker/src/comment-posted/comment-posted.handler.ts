@@ -1,5 +1,6 @@
 import type { CommentPosted } from '@scaleout/contracts';
 import { tenantContext } from '@scaleout/database';
+import { notifyInChunks } from '../notifications/notify-in-chunks.ts';
 import type { CommentPostedRepository } from './comment-posted.repository.ts';
 
 /** Comments per statement: some ten milliseconds of work, so that no transaction is long however long the conversation. */
@@ -13,16 +14,9 @@ export class CommentPostedHandler {
   ) {}
 
   /** @returns how many were notified by this run */
-  async handle({ tenantId, articleId, commentId }: CommentPosted): Promise<number> {
+  handle({ tenantId, articleId, commentId }: CommentPosted): Promise<number> {
     const tenant = tenantContext(tenantId);
-    let notified = 0;
-    let after: number | null = 0;
-    while (after !== null) {
-      const chunk = { articleId, commentId, after, limit: this.chunk };
-      const result = await this.repository.notify(tenant, chunk);
-      notified += result.notified;
-      after = result.next;
-    }
-    return notified;
+    const limit = this.chunk;
+    return notifyInChunks((after) => this.repository.notify(tenant, { articleId, commentId, after, limit }));
   }
 }

@@ -1,4 +1,5 @@
 import { type Shard, statement, type TenantContext } from '@scaleout/database';
+import { chunkResult, type ChunkResult } from '../notifications/notify-in-chunks.ts';
 import { TOLD_ONCE } from '../notifications/told-once.ts';
 
 /** A stretch of the comments that an article had before one, in the order of their ids. */
@@ -8,13 +9,6 @@ export interface CommentChunk {
   /** The last comment of the chunk before; 0 for the first. */
   readonly after: number;
   readonly limit: number;
-}
-
-export interface ChunkResult {
-  /** Where the next chunk begins, or null when this was the last. */
-  readonly next: number | null;
-  /** How many had not been told before. */
-  readonly notified: number;
 }
 
 // Goes along the comments rather than along their writers: that is the order of the primary key, so a chunk costs the
@@ -52,6 +46,6 @@ export class CommentPostedRepository {
     const { articleId, commentId, after, limit } = chunk;
     const writer = this.shard.write(tenant);
     const [row] = await writer.query(notifyChunk, articleId, commentId, after, limit);
-    return { next: row?.[0] ?? null, notified: row?.[1] ?? 0 };
+    return chunkResult(row);
   }
 }
