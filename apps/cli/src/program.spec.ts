@@ -49,8 +49,8 @@ it.each([
 });
 
 it('names the stages that exist when one does not', () => {
-  expect(() => findStage('replica')).toThrow('There is no stage replica here.');
-  expect(() => findStage('replica')).toThrow(
-    expect.objectContaining({ mend: 'Stages that exist: one-box, scale-up.' }),
+  expect(() => findStage('nowhere')).toThrow('There is no stage nowhere here.');
+  expect(() => findStage('nowhere')).toThrow(
+    expect.objectContaining({ mend: 'Stages that exist: one-box, scale-up, split-db, three-tier.' }),
   );
 });

@@ -1,9 +1,10 @@
 import { LaunchError } from '@scaleout/local';
 import { singleBoxStages } from '@scaleout/single-box';
+import { splitTiersStages } from '@scaleout/split-tiers';
 import type { Stage } from '@scaleout/topology';
 
 /** Every stage there is, by its rung. */
-export const stages: readonly Stage[] = [...singleBoxStages];
+export const stages: readonly Stage[] = [...singleBoxStages, ...splitTiersStages];
 
 /** Id of the stage that is meant when none is named. */
 export const firstStage = 'one-box';

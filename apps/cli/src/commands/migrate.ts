@@ -19,10 +19,6 @@ export function migrateCommand(): Command {
       '\nExamples:\n  ./scaleout migrate\n  ./scaleout migrate scale-up\n  ./scaleout migrate --draft',
     )
     .action(async (id: string, { draft }: { draft?: true }) => {
-      process.exitCode = await runDatabaseProgram(
-        findStage(id).id,
-        draft ? 'draft-migration' : 'migrate',
-        [],
-      );
+      process.exitCode = await runDatabaseProgram(findStage(id), draft ? 'draft-migration' : 'migrate', []);
     });
 }

@@ -35,7 +35,7 @@ The first publication is press, which has the demo data: --if-empty leaves it an
     )
     .action(async ({ stage, ...options }: Record<string, string | true>) => {
       const flags = Object.entries(options).flatMap(([name, value]) => toFlag(name, value));
-      process.exitCode = await runDatabaseProgram(findStage(String(stage)).id, 'seed', flags);
+      process.exitCode = await runDatabaseProgram(findStage(String(stage)), 'seed', flags);
     });
 }
 

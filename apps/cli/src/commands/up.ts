@@ -40,7 +40,7 @@ Examples:
   ./scaleout up                       stage 1 at http://localhost:${usualPort}, until Ctrl-C
   ./scaleout up --port 9000 --detach  at another port, in the background
   ./scaleout up --fresh               with new data
-  ./scaleout up scale-up              stage 2`,
+  ./scaleout up three-tier            stage 4, its computers as processes on this one`,
     )
     .action(async (id: string, options: UpOptions) => up(findStage(id), options));
 }
@@ -69,6 +69,9 @@ async function start(stage: Stage, options: UpOptions, progress: Progress): Prom
   if (isStateElsewhere(root)) {
     console.log(`PostgreSQL's own user cannot enter the folders above this clone: data is kept in ${root}.`);
   }
+  const { length } = stage.computers;
+  if (length > 1)
+    console.log(`Its ${length} computers are processes on this one, each tier at a port of its own.`);
   const cpus = Math.max(...stage.computers.map((computer) => computer.cpus));
   if (cpus > 1) {
     console.log(`Its ${cpus} CPUs mean nothing here, a stage may use every core; its memory counts.`);

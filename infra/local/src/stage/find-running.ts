@@ -7,8 +7,8 @@ import { readState } from '../state/stage-state.ts';
 export async function findRunning(stageId: string): Promise<number | undefined> {
   const folder = stageFolder(stageId);
   while (lockHolder(folder.lock)) {
-    const { phase, ports } = readState(folder);
-    if (phase === 'ready') return ports.web;
+    const { phase, port } = readState(folder);
+    if (phase === 'ready' && port !== null) return port;
     await sleep(100);
   }
   return undefined;

@@ -5,8 +5,10 @@ import { repositoryRoot } from '../repository.ts';
 import { httpStatus } from '../servers/http-probe.ts';
 import { startNginx } from '../servers/start-nginx.ts';
 import { startNodeProgram } from '../servers/start-node.ts';
+import type { Place } from '../state/places.ts';
 import { logFile } from '../state/stage-folder.ts';
 import { ensureTools } from '../tools/ensure-tools.ts';
+import type { NginxTool } from '../tools/tool.ts';
 import { dataUrls } from './data-urls.ts';
 import type { Launch } from './launch.ts';
 import { prepareData } from './prepare-data.ts';
@@ -14,48 +16,59 @@ import { releaseWeb } from './release-web.ts';
 import { startDataTiers } from './start-data-tiers.ts';
 import { apiEnv, workerEnv } from './tier-env.ts';
 
-/** Starts every tier of a stage from the built programs, as a computer of the stage would run them. */
+/** Starts every tier of a stage from the built programs, as the computers of the stage would run them. */
 export async function launchBuilt(launch: Launch): Promise<void> {
-  const { ports, secrets, report, signal } = launch;
+  const { places, secrets, report, signal } = launch;
   const tools = await ensureTools(['postgres', 'redis', 'nginx'], report);
   const build = await ensureBuild(report, signal);
   await startDataTiers(launch, tools);
-  const urls = dataUrls(ports, secrets);
+  const urls = dataUrls(places, secrets);
   await prepareData(launch, urls, build);
   report('Starting the API, the worker and the web server');
+  const webRoot = releaseWeb(launch.folder);
   await Promise.all([
-    startProgram(launch, 'api', apiEnv(launch, urls)),
-    startProgram(launch, 'worker', workerEnv(launch, urls)),
-    startNginx({
-      port: ports.web,
-      computer: launch.computer.id,
-      tool: tools.nginx,
-      runDir: launch.folder.web,
-      webRoot: releaseWeb(launch.folder),
-      apiPorts: [ports.api],
-      accessLog: logFile(launch.folder, 'web-access'),
-      logFile: logFile(launch.folder, 'web'),
-      onSpawn: launch.careFor('web', ports.web),
-    }),
+    ...places.of('api').map((place) => startProgram(launch, place, apiEnv(place, urls))),
+    ...places.of('worker').map((place) => startProgram(launch, place, workerEnv(place, urls))),
+    ...places.of('web').map((place) => startWeb(launch, place, tools.nginx, webRoot)),
   ]);
-  const status = await httpStatus(ports.web, '/health/ready');
+  const status = await httpStatus(places.front.port, '/health/ready');
   if (status !== 200)
     throw new LaunchError(`The way through every tier does not work: it answers ${status ?? 'nothing'}.`);
 }
 
 async function startProgram(
-  launch: Launch,
-  tier: 'api' | 'worker',
+  { folder, careFor }: Launch,
+  place: Place,
   env: Record<string, string>,
 ): Promise<void> {
-  const port = launch.ports[tier];
+  const { tier, port, name } = place;
   await startNodeProgram({
     title: tier === 'api' ? 'The API' : 'The worker',
     args: ['--enable-source-maps', 'dist/main.js'],
     cwd: join(repositoryRoot, 'apps', tier),
     env,
     port,
-    logFile: logFile(launch.folder, tier),
-    onSpawn: launch.careFor(tier, port),
+    logFile: logFile(folder, name),
+    onSpawn: careFor(place),
+  });
+}
+
+async function startWeb(
+  { folder, places, careFor }: Launch,
+  place: Place,
+  tool: NginxTool,
+  webRoot: string,
+): Promise<void> {
+  const { computer, port, name } = place;
+  await startNginx({
+    port,
+    computer: computer.id,
+    tool,
+    runDir: join(folder.web, name),
+    webRoot,
+    apiPorts: places.of('api').map((api) => api.port),
+    accessLog: logFile(folder, `${name}-access`),
+    logFile: logFile(folder, name),
+    onSpawn: careFor(place),
   });
 }

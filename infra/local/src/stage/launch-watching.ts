@@ -5,6 +5,7 @@ import { repositoryRoot } from '../repository.ts';
 import { httpStatus } from '../servers/http-probe.ts';
 import { startProcess, untilReady } from '../servers/managed-process.ts';
 import { startNodeProgram } from '../servers/start-node.ts';
+import type { Place } from '../state/places.ts';
 import { logFile } from '../state/stage-folder.ts';
 import { ensureTools } from '../tools/ensure-tools.ts';
 import { dataUrls } from './data-urls.ts';
@@ -15,28 +16,30 @@ import { apiEnv, workerEnv } from './tier-env.ts';
 
 /** Starts a stage for its developers: API and worker are rebuilt and restarted on change, the web app changes in place. */
 export async function launchWatching(launch: Launch): Promise<void> {
-  const { folder, ports, secrets, report, signal } = launch;
+  const { folder, places, secrets, report, signal } = launch;
   const tools = await ensureTools(['postgres', 'redis'], report);
   report('Building the database commands');
   await buildProjects(['database'], logFile(folder, 'build'), signal);
   await startDataTiers(launch, tools);
-  const urls = dataUrls(ports, secrets);
+  const urls = dataUrls(places, secrets);
   await prepareData(launch, urls, null);
+  const api = places.first('api');
+  const worker = places.first('worker');
   report('Starting the API, the worker and the web server, and watching their sources');
   await Promise.all([
-    startWatched(launch, 'api', apiEnv(launch, urls)),
-    startWatched(launch, 'worker', workerEnv(launch, urls)),
+    startWatched(launch, api, apiEnv(api, urls)),
+    startWatched(launch, worker, workerEnv(worker, urls)),
     startVite(launch),
   ]);
 }
 
 /** One process rebuilds, another runs the result and starts again when it changes. */
 async function startWatched(
-  launch: Launch,
-  tier: 'api' | 'worker',
+  { folder, careFor }: Launch,
+  place: Place,
   env: Record<string, string>,
 ): Promise<void> {
-  const { folder, ports, careFor } = launch;
+  const { tier, port } = place;
   const name = tier === 'api' ? 'The API' : 'The worker';
   const project = join(repositoryRoot, 'apps', tier);
   const began = Date.now();
@@ -49,7 +52,7 @@ async function startWatched(
     stopSignal: 'SIGTERM',
     forceSignal: 'SIGKILL',
     graceMs: 5000,
-    onSpawn: careFor(tier, ports[tier]),
+    onSpawn: careFor(place),
   });
   const built = join(project, 'dist/main.js');
   await untilReady(builder, () =>
@@ -60,24 +63,26 @@ async function startWatched(
     args: ['--watch', '--enable-source-maps', 'dist/main.js'],
     cwd: project,
     env,
-    port: ports[tier],
+    port,
     logFile: logFile(folder, tier),
-    onSpawn: careFor(tier, ports[tier]),
+    onSpawn: careFor(place),
   });
 }
 
-async function startVite({ folder, ports, careFor }: Launch): Promise<void> {
+async function startVite({ folder, places, careFor }: Launch): Promise<void> {
+  const { front } = places;
+  const api = places.first('api');
   const vite = await startProcess({
     title: 'Vite',
     command: join(repositoryRoot, 'node_modules/.bin/vite'),
     args: ['--host', '127.0.0.1', '--clearScreen', 'false'],
     cwd: join(repositoryRoot, 'apps/web'),
-    env: { WEB_PORT: String(ports.web), API_URL: `http://127.0.0.1:${ports.api}` },
+    env: { WEB_PORT: String(front.port), API_URL: `http://127.0.0.1:${api.port}` },
     logFile: logFile(folder, 'web'),
     stopSignal: 'SIGTERM',
     forceSignal: 'SIGKILL',
     graceMs: 5000,
-    onSpawn: careFor('web', ports.web),
+    onSpawn: careFor(front),
   });
-  await untilReady(vite, async () => (await httpStatus(ports.web, '/')) === 200);
+  await untilReady(vite, async () => (await httpStatus(front.port, '/')) === 200);
 }

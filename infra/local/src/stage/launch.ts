@@ -1,6 +1,6 @@
-import type { Computer, Stage, Tier } from '@scaleout/topology';
+import type { Stage } from '@scaleout/topology';
 import type { ManagedProcess } from '../servers/managed-process.ts';
-import type { Ports } from '../state/choose-ports.ts';
+import type { Place, Places } from '../state/places.ts';
 import type { Secrets } from '../state/secrets.ts';
 import type { StageFolder } from '../state/stage-folder.ts';
 import type { Report } from '../tools/tool.ts';
@@ -8,13 +8,12 @@ import type { Report } from '../tools/tool.ts';
 /** Everything the steps of a launch need to know. */
 export interface Launch {
   stage: Stage;
-  computer: Computer;
   folder: StageFolder;
-  ports: Ports;
+  places: Places;
   secrets: Secrets;
   report: Report;
   /** Aborted when the launch is given up. */
   signal: AbortSignal;
-  /** Makes the callback that takes a tier's new process into the supervisor's care. */
-  careFor: (tier: Tier, port: number) => (process: ManagedProcess) => void;
+  /** Makes the callback that takes a place's new process into the supervisor's care. */
+  careFor: (place: Place) => (process: ManagedProcess) => void;
 }

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Stage } from '@scaleout/topology';
 import { childEnv } from '../env.ts';
 import { LaunchError } from '../launch-error.ts';
 import { lockHolder } from '../lock-file.ts';
 import { repositoryRoot } from '../repository.ts';
+import { Places, tiersOf } from '../state/places.ts';
 import { readSecrets } from '../state/secrets.ts';
 import { stageFolder } from '../state/stage-folder.ts';
 import { readState } from '../state/stage-state.ts';
@@ -13,16 +15,16 @@ import { dataUrls } from './data-urls.ts';
 
 /** Runs a command of the database against a running stage, its output for people to see; returns its exit code. */
 export async function runDatabaseProgram(
-  stageId: string,
+  stage: Stage,
   program: DatabaseProgram,
   args: readonly string[],
 ): Promise<number> {
-  const folder = stageFolder(stageId);
-  const { database, redis } = readState(folder).ports;
+  const folder = stageFolder(stage.id);
+  const { ports } = readState(folder);
   const secrets = readSecrets(folder);
-  if (!lockHolder(folder.lock) || database === undefined || redis === undefined || !secrets) {
-    throw new LaunchError(`The stage ${stageId} is not running.`, {
-      mend: `Start it first: ./scaleout up ${stageId} --detach`,
+  if (!lockHolder(folder.lock) || !secrets || tiersOf(stage).some(({ key }) => ports[key] === undefined)) {
+    throw new LaunchError(`The stage ${stage.id} is not running.`, {
+      mend: `Start it first: ./scaleout up ${stage.id} --detach`,
     });
   }
   if (!existsSync(join(repositoryRoot, databaseProgram(program)))) {
@@ -32,7 +34,7 @@ export async function runDatabaseProgram(
   }
   const child = spawn(process.execPath, [databaseProgram(program), ...args], {
     cwd: repositoryRoot,
-    env: childEnv(databaseEnv(dataUrls({ database, redis }, secrets))),
+    env: childEnv(databaseEnv(dataUrls(new Places(stage, ports), secrets))),
     stdio: 'inherit',
   });
   return new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@ import { LaunchError } from '../launch-error.ts';
 import { releaseLock, takeLock } from '../lock-file.ts';
 import { startRotation } from '../logs/rotation.ts';
 import { choosePorts } from '../state/choose-ports.ts';
+import { Places } from '../state/places.ts';
 import { ensureSecrets } from '../state/secrets.ts';
 import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
 import { changeState, readState } from '../state/stage-state.ts';
@@ -11,7 +12,6 @@ import { reap } from '../supervisor/reap.ts';
 import { aborted, type StopRequests } from '../supervisor/stop-requests.ts';
 import { Supervisor } from '../supervisor/supervisor.ts';
 import type { Report } from '../tools/tool.ts';
-import { theComputer } from './check-launchable.ts';
 import { checkWebPort } from './check-web-port.ts';
 import { describeDeath } from './describe-death.ts';
 import type { Launch } from './launch.ts';
@@ -37,24 +37,26 @@ export interface RunOptions {
  * @throws LaunchError when the start failed or a process ended by itself.
  */
 export async function runStage(options: RunOptions): Promise<void> {
-  const computer = theComputer(options.stage);
-  const { folder = stageFolder(options.stage.id) } = options;
-  if (!takeLock(folder.lock).held) throw new LaunchError(`The stage ${options.stage.id} is already running.`);
+  const { stage, port } = options;
+  const { folder = stageFolder(stage.id) } = options;
+  if (!takeLock(folder.lock).held) throw new LaunchError(`The stage ${stage.id} is already running.`);
   try {
     await reapLeft(folder, options.report);
-    await checkWebPort(options.port, options.stage.id);
+    await checkWebPort(port, stage.id);
     if (options.fresh) forget(folder);
-    const ports = await choosePorts(readState(folder).ports, options.port);
-    changeState(folder, { phase: 'starting', ports });
+    const ports = await choosePorts(stage, readState(folder).ports, port);
+    changeState(folder, { phase: 'starting', port, ports });
     await supervise(options, folder, (supervisor, signal) => ({
-      stage: options.stage,
-      computer,
+      stage,
       folder,
-      ports,
+      places: new Places(stage, ports),
       secrets: ensureSecrets(folder),
       report: options.report,
       signal,
-      careFor: (tier, port) => (process) => supervisor.watch(process, { tier, computer: computer.id, port }),
+      careFor:
+        ({ computer, tier, port: at }) =>
+        (process) =>
+          supervisor.watch(process, { tier, computer: computer.id, port: at }),
     }));
   } finally {
     releaseLock(folder.lock);

@@ -44,16 +44,15 @@ export async function stageStatus(stage: Stage): Promise<StageStatus> {
         tierStatus(
           tier,
           folder,
-          state.processes.find((record) => record.tier === tier),
+          state.processes.find((record) => record.tier === tier && record.computer === computer.id),
         ),
       ),
     ),
   }));
-  const { web } = state.ports;
   return {
     stage: stage.id,
     phase,
-    url: phase === 'stopped' || web === undefined ? null : `http://localhost:${web}`,
+    url: phase === 'stopped' || state.port === null ? null : `http://localhost:${state.port}`,
     computers: await Promise.all(computers),
   };
 }

@@ -1,35 +1,58 @@
 import { join } from 'node:path';
+import type { Computer } from '@scaleout/topology';
 import { startPostgres } from '../servers/start-postgres.ts';
 import { startRedis } from '../servers/start-redis.ts';
+import type { Place } from '../state/places.ts';
 import { logFile } from '../state/stage-folder.ts';
-import type { Tools } from '../tools/tool.ts';
+import type { PostgresTool, Tool, Tools } from '../tools/tool.ts';
 import type { Launch } from './launch.ts';
 
-/** Starts PostgreSQL and Redis of a stage, side by side, with their shares of the computer's memory. */
+/** Starts PostgreSQL and Redis of a stage, side by side, with their shares of their computers' memory. */
 export async function startDataTiers(
   launch: Launch,
   tools: Pick<Tools, 'postgres' | 'redis'>,
 ): Promise<void> {
-  const { computer, folder, ports, secrets, report, careFor } = launch;
+  const { places, report } = launch;
   report(`Starting PostgreSQL ${tools.postgres.version} and Redis ${tools.redis.version}`);
   await Promise.all([
-    startPostgres({
-      dataDir: join(folder.data, 'database'),
-      port: ports.database,
-      tool: tools.postgres,
-      password: secrets.databasePassword,
-      logFile: logFile(folder, 'database'),
-      memoryMb: computer.memoryMb / 2,
-      onSpawn: careFor('database', ports.database),
-    }),
-    startRedis({
-      dataDir: join(folder.data, 'redis'),
-      port: ports.redis,
-      tool: tools.redis,
-      password: secrets.redisPassword,
-      logFile: logFile(folder, 'redis'),
-      memoryMb: computer.memoryMb / 8,
-      onSpawn: careFor('redis', ports.redis),
-    }),
+    ...places.of('database').map((place) => startDatabase(launch, place, tools.postgres)),
+    ...places.of('redis').map((place) => startRedisServer(launch, place, tools.redis)),
   ]);
+}
+
+async function startDatabase(
+  { folder, secrets, careFor }: Launch,
+  place: Place,
+  tool: PostgresTool,
+): Promise<void> {
+  await startPostgres({
+    dataDir: join(folder.data, place.name),
+    port: place.port,
+    tool,
+    password: secrets.databasePassword,
+    logFile: logFile(folder, place.name),
+    memoryMb: shareOf(place.computer, 2),
+    onSpawn: careFor(place),
+  });
+}
+
+async function startRedisServer(
+  { folder, secrets, careFor }: Launch,
+  place: Place,
+  tool: Tool,
+): Promise<void> {
+  await startRedis({
+    dataDir: join(folder.data, place.name),
+    port: place.port,
+    tool,
+    password: secrets.redisPassword,
+    logFile: logFile(folder, place.name),
+    memoryMb: shareOf(place.computer, 8),
+    onSpawn: careFor(place),
+  });
+}
+
+/** All but an eighth of a computer that has nothing else to do, else the given part of it. */
+function shareOf({ memoryMb, tiers }: Computer, part: number): number {
+  return tiers.length === 1 ? (memoryMb * 7) / 8 : memoryMb / part;
 }

@@ -1,15 +1,15 @@
 import { ownComputerLimits, renderApiEnv, renderWorkerEnv } from '@scaleout/tiers';
 import { defaultPublication } from './database-command.ts';
+import type { Place } from '../state/places.ts';
 import type { DataUrls } from './data-urls.ts';
-import type { Launch } from './launch.ts';
 
 const loopback = '127.0.0.1';
 
-/** Environment of a stage's API process on this machine. */
-export function apiEnv({ computer, ports }: Launch, urls: DataUrls): Record<string, string> {
+/** Environment of an API process of a stage on this machine. */
+export function apiEnv({ computer, port }: Place, urls: DataUrls): Record<string, string> {
   return renderApiEnv({
     host: loopback,
-    port: ports.api,
+    port,
     computer: computer.id,
     catalogDatabaseUrl: urls.catalogDatabaseUrl,
     databaseUrl: urls.databaseUrl,
@@ -24,11 +24,11 @@ export function apiEnv({ computer, ports }: Launch, urls: DataUrls): Record<stri
   });
 }
 
-/** Environment of a stage's worker process on this machine. */
-export function workerEnv({ computer, ports }: Launch, urls: DataUrls): Record<string, string> {
+/** Environment of a worker process of a stage on this machine. */
+export function workerEnv({ computer, port }: Place, urls: DataUrls): Record<string, string> {
   return renderWorkerEnv({
     host: loopback,
-    port: ports.worker,
+    port,
     computer: computer.id,
     databaseUrl: urls.databaseUrl,
     databaseReplicaUrls: [],

@@ -1,21 +1,25 @@
-import type { Tier } from '@scaleout/topology';
+import type { Stage } from '@scaleout/topology';
 import { freePort, probePort } from '../servers/free-port.ts';
-import type { StageState } from './stage-state.ts';
+import { type Ports, tiersOf } from './places.ts';
 
-/** Ports of a stage's tiers on this machine. */
-export type Ports = Record<'web' | 'api' | 'worker' | 'redis' | 'database', number>;
+/**
+ * The ports of the last run where they are still free, others where not.
+ * @param front the port asked for: the first web server's
+ */
+export async function choosePorts(stage: Stage, previous: Ports, front: number): Promise<Ports> {
+  const ports: Record<string, number> = {};
+  const taken = new Set([front]);
+  const isFront = (tier: string) => tier === 'web' && !Object.values(ports).includes(front);
+  for (const { tier, key } of tiersOf(stage)) {
+    const port = isFront(tier) ? front : await choose(previous[key], taken);
+    ports[key] = port;
+    taken.add(port);
+  }
+  return ports;
+}
 
-/** The ports of the last run where they are still free, others where not; the web's is the one asked for. */
-export async function choosePorts(previous: StageState['ports'], web: number): Promise<Ports> {
-  const choose = async (tier: Tier) => {
-    const last = previous[tier];
-    return last !== undefined && last !== web && (await probePort(last)) === 'free' ? last : freePort();
-  };
-  return {
-    web,
-    api: await choose('api'),
-    worker: await choose('worker'),
-    redis: await choose('redis'),
-    database: await choose('database'),
-  };
+async function choose(last: number | undefined, taken: ReadonlySet<number>): Promise<number> {
+  if (last !== undefined && !taken.has(last) && (await probePort(last)) === 'free') return last;
+  const port = await freePort();
+  return taken.has(port) ? choose(undefined, taken) : port;
 }

@@ -19,5 +19,5 @@ export function knownStages(root: string = stateRoot()): string[] {
 
 /** The running stage, other than this one, whose web server has the port. */
 export function findStageAtPort(port: number, other: string): string | undefined {
-  return runningStages().find((id) => id !== other && readState(stageFolder(id)).ports.web === port);
+  return runningStages().find((id) => id !== other && readState(stageFolder(id)).port === port);
 }

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parseStages } from '@scaleout/topology';
 import { freePort } from '../servers/free-port.ts';
 import { choosePorts } from './choose-ports.ts';
+import { Places } from './places.ts';
 import { ensureSecrets } from './secrets.ts';
 import { stageFolder, type StageFolder } from './stage-folder.ts';
 import { changeState, readState } from './stage-state.ts';
@@ -19,6 +21,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 it('says of a stage never started that it is stopped', () => {
   expect(readState(folder)).toEqual({
     phase: 'stopped',
+    port: null,
     ports: {},
     processes: [],
     seeded: false,
@@ -27,11 +30,12 @@ it('says of a stage never started that it is stopped', () => {
 });
 
 it('changes what is named and keeps the rest', () => {
-  changeState(folder, { seeded: true, ports: { web: 8080 } });
+  changeState(folder, { seeded: true, ports: { 'web/c1': 8080 } });
   changeState(folder, { phase: 'ready' });
   expect(readState(folder)).toEqual({
     phase: 'ready',
-    ports: { web: 8080 },
+    port: null,
+    ports: { 'web/c1': 8080 },
     processes: [],
     seeded: true,
     migratedBy: null,
@@ -51,13 +55,44 @@ it('makes passwords once, readable by their owner alone', () => {
   expect(statSync(folder.secrets).mode & 0o777).toBe(0o600);
 });
 
+const computer = { cpus: 1, memoryMb: 512 };
+const [oneBox, twoApis] = parseStages([
+  {
+    number: 1,
+    id: 'one-box',
+    title: 'one',
+    lesson: 'none',
+    computers: [{ ...computer, id: 'c1', tiers: ['web', 'api', 'worker', 'redis', 'database'] }],
+  },
+  {
+    number: 8,
+    id: 'two-apis',
+    title: 'two',
+    lesson: 'none',
+    computers: [
+      { ...computer, id: 'c1', tiers: ['web', 'redis', 'database'] },
+      { ...computer, id: 'c2', tiers: ['api', 'worker'] },
+      { ...computer, id: 'c3', tiers: ['api', 'web'] },
+    ],
+  },
+]);
+
 it('keeps the ports of the last run that are still free', async () => {
-  const first = await choosePorts({}, 8080);
-  expect(await choosePorts(first, 9090)).toEqual({ ...first, web: 9090 });
+  const first = await choosePorts(oneBox!, {}, 8080);
+  expect(await choosePorts(oneBox!, first, 9090)).toEqual({ ...first, 'web/c1': 9090 });
   expect(new Set(Object.values(first)).size).toBe(5);
 });
 
 it('never gives another tier the port asked for the web', async () => {
   const port = await freePort();
-  expect((await choosePorts({ api: port }, port)).api).not.toBe(port);
+  expect((await choosePorts(oneBox!, { 'api/c1': port }, port))['api/c1']).not.toBe(port);
+});
+
+it('gives each tier of each computer a port of its own, and the front door the one asked for', async () => {
+  const ports = await choosePorts(twoApis!, {}, 8080);
+  expect(new Set(Object.values(ports)).size).toBe(7);
+  const places = new Places(twoApis!, ports);
+  expect(places.front).toMatchObject({ computer: { id: 'c1' }, port: 8080 });
+  expect(places.of('api').map(({ name }) => name)).toEqual(['api-c2', 'api-c3']);
+  expect(places.first('database').name).toBe('database');
 });

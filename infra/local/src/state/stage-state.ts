@@ -18,8 +18,10 @@ const tierRecordSchema = z.object({
 
 const stateSchema = z.object({
   phase: z.enum(['starting', 'ready', 'stopping', 'stopped']),
-  /** Chosen at the first start and kept, as long as nobody else takes them. */
-  ports: z.partialRecord(z.enum(tiers), z.number().int()),
+  /** Of the front door; null before the first start. */
+  port: z.number().int().nullable().default(null),
+  /** By tier and computer; chosen at the first start and kept, as long as nobody else takes them. */
+  ports: z.record(z.string(), z.number().int()),
   /** All that must be gone before the next start. */
   processes: z.array(tierRecordSchema),
   /** Whether the demo data was written; `--fresh` forgets it. */
@@ -34,7 +36,14 @@ export type StageState = z.infer<typeof stateSchema>;
 /** One process of a tier, as the state file keeps it. */
 export type TierRecord = z.infer<typeof tierRecordSchema>;
 
-const untouched: StageState = { phase: 'stopped', ports: {}, processes: [], seeded: false, migratedBy: null };
+const untouched: StageState = {
+  phase: 'stopped',
+  port: null,
+  ports: {},
+  processes: [],
+  seeded: false,
+  migratedBy: null,
+};
 
 /** The stage's state; that of a stage never started when there is no file, or one that is damaged. */
 export function readState(folder: StageFolder): StageState {

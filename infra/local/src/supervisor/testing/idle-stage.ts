@@ -24,7 +24,7 @@ const [stage] = parseStages([
   },
 ]);
 
-async function startIdle(tier: Tier, { careFor }: Launch): Promise<void> {
+async function startIdle(tier: Tier, { places, careFor }: Launch): Promise<void> {
   const started = await startProcess({
     title: `The idle ${tier}`,
     command: '/bin/sh',
@@ -33,7 +33,7 @@ async function startIdle(tier: Tier, { careFor }: Launch): Promise<void> {
     stopSignal: tier === 'database' ? 'SIGINT' : 'SIGTERM',
     forceSignal: 'SIGKILL',
     graceMs: 5000,
-    onSpawn: careFor(tier, 1),
+    onSpawn: careFor(places.first(tier)),
   });
   const runs = () => readFileSync(journal, { encoding: 'utf8', flag: 'a+' }).includes(`${tier} runs\n`);
   await untilReady(started, () => Promise.resolve(runs()));
