@@ -7,6 +7,7 @@ import { unreadCountQuery } from '../notifications/notifications.queries.ts';
 import { usePublicationName } from '../publication/publication.query.ts';
 import { type RememberedUser } from '../session/remembered-user.ts';
 import { useSession } from '../session/use-session.ts';
+import { useWayBack } from '../session/use-way-back.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { BellIcon } from '../ui/icons.tsx';
 import { profileHref } from './hrefs.ts';
@@ -53,10 +54,15 @@ function SignedInLinks({ user }: { user: RememberedUser }) {
 
 function SignedOutLinks() {
   const { navigation } = useMessages();
+  const wayBack = useWayBack();
   return (
     <>
-      <NavLink href="/login">{navigation.signIn}</NavLink>
-      <NavLink href="/register">{navigation.signUp}</NavLink>
+      <NavLink href="/login" state={wayBack}>
+        {navigation.signIn}
+      </NavLink>
+      <NavLink href="/register" state={wayBack}>
+        {navigation.signUp}
+      </NavLink>
     </>
   );
 }

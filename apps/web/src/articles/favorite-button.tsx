@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { type ArticlePreview } from '@scaleout/contracts';
 import { useMessages } from '../language/language.ts';
 import { useSession } from '../session/use-session.ts';
+import { useWayBack } from '../session/use-way-back.ts';
 import { HeartIcon } from '../ui/icons.tsx';
 import { useFailureNotice } from '../ui/use-failure-notice.ts';
 import { useFavorite } from './articles.mutations.ts';
@@ -16,7 +17,8 @@ export interface FavoriteButtonProps {
 export function FavoriteButton({ article, compact = false }: FavoriteButtonProps) {
   const messages = useMessages().article;
   const { user } = useSession();
-  const [location, navigate] = useLocation();
+  const [, navigate] = useLocation();
+  const wayBack = useWayBack();
   const favorite = useFavorite(article);
   useFailureNotice(favorite.error);
   // Shown as wished at once; when refused it falls back to what the API last said.
@@ -27,7 +29,7 @@ export function FavoriteButton({ article, compact = false }: FavoriteButtonProps
 
   function toggle() {
     if (user) favorite.mutate(!favorited);
-    else navigate('/login', { state: { next: location } });
+    else navigate('/login', { state: wayBack });
   }
 
   return (

@@ -1,19 +1,25 @@
 import { Button, Textarea } from '@mantine/core';
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import { useMessages } from '../language/language.ts';
 import { type RememberedUser } from '../session/remembered-user.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ErrorMessages } from '../ui/error-messages.tsx';
 import { type usePostComment } from './comments.mutations.ts';
 
+/** What was typed and not posted: kept while its writer goes to sign in again or looks at another page. */
+const unsent = new Map<string, string>();
+
 export interface CommentFormProps {
+  slug: string;
   user: RememberedUser;
   post: ReturnType<typeof usePostComment>;
 }
 
-export function CommentForm({ user, post }: CommentFormProps) {
+export function CommentForm({ slug, user, post }: CommentFormProps) {
   const { comments } = useMessages();
-  const [body, setBody] = useState('');
+  const key = `${user.username}/${slug}`;
+  const [body, setBody] = useState(() => unsent.get(key) ?? '');
+  useEffect(() => void unsent.set(key, body), [key, body]);
 
   function submit(event: SubmitEvent) {
     event.preventDefault();

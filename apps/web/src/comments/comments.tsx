@@ -1,11 +1,12 @@
 import './comments.css';
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { type Comment } from '@scaleout/contracts';
 import { useMessages } from '../language/language.ts';
 import { useSession } from '../session/use-session.ts';
+import { useWayBack } from '../session/use-way-back.ts';
 import { QueryView } from '../ui/query-view.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { CommentForm } from './comment-form.tsx';
@@ -15,11 +16,11 @@ import { PendingComment } from './pending-comment.tsx';
 
 function Invitation() {
   const { comments } = useMessages();
-  const [location] = useLocation();
+  const wayBack = useWayBack();
   const link = (href: string) =>
     function draw(words: string) {
       return (
-        <Link href={href} state={{ next: location }}>
+        <Link href={href} state={wayBack}>
           {words}
         </Link>
       );
@@ -30,6 +31,9 @@ function Invitation() {
 export function Comments({ slug }: { slug: string }) {
   const messages = useMessages().comments;
   const { user } = useSession();
+  // When the session ends the form stays, and with it what was typed; the refused comment says what happened.
+  const [writer, setWriter] = useState(user);
+  if (user && user.username !== writer?.username) setWriter(user);
   const query = useQuery(commentsQuery(slug));
   const post = usePostComment(slug);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -39,8 +43,9 @@ export function Comments({ slug }: { slug: string }) {
       <h2 id="comments-heading" ref={heading} tabIndex={-1}>
         {messages.heading}
       </h2>
-      {user ? <CommentForm user={user} post={post} /> : <Invitation />}
-      {user && post.isPending ? <PendingComment user={user} body={post.variables} /> : null}
+      {user ? null : <Invitation />}
+      {writer ? <CommentForm key={writer.username} slug={slug} user={writer} post={post} /> : null}
+      {writer && post.isPending ? <PendingComment user={writer} body={post.variables} /> : null}
       <QueryView
         query={query}
         skeleton={<Skeleton height={110} />}

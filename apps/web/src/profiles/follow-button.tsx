@@ -3,13 +3,15 @@ import { useLocation } from 'wouter';
 import { type Profile } from '@scaleout/contracts';
 import { useMessages } from '../language/language.ts';
 import { useSession } from '../session/use-session.ts';
+import { useWayBack } from '../session/use-way-back.ts';
 import { useFailureNotice } from '../ui/use-failure-notice.ts';
 import { useFollow } from './profiles.queries.ts';
 
 export function FollowButton({ profile }: { profile: Profile }) {
   const messages = useMessages().profile;
   const { user } = useSession();
-  const [location, navigate] = useLocation();
+  const [, navigate] = useLocation();
+  const wayBack = useWayBack();
   const follow = useFollow(profile.username);
   useFailureNotice(follow.error);
   // Shown as wished at once; when refused it falls back to what the API last said.
@@ -17,7 +19,7 @@ export function FollowButton({ profile }: { profile: Profile }) {
 
   function toggle() {
     if (user) follow.mutate(!following);
-    else navigate('/login', { state: { next: location } });
+    else navigate('/login', { state: wayBack });
   }
 
   return (

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { Redirect, useLocation } from 'wouter';
+import { Redirect } from 'wouter';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { useSession } from './use-session.ts';
+import { useWayBack } from './use-way-back.ts';
 
 /**
  * Shows a page to signed-in people only. Once shown it stays, whatever becomes of the session: a page that vanished
@@ -9,10 +10,10 @@ import { useSession } from './use-session.ts';
  */
 export function RequireSession({ children }: { children: ReactNode }) {
   const { state, user } = useSession();
-  const [location] = useLocation();
+  const wayBack = useWayBack();
   const [shown, setShown] = useState(false);
   if (!shown && user && state !== 'loading') setShown(true);
   if (shown) return children;
-  if (state === 'unauthenticated') return <Redirect to="/login" state={{ next: location }} replace />;
+  if (state === 'unauthenticated') return <Redirect to="/login" state={wayBack} replace />;
   return <PageSkeleton />;
 }
