@@ -5,6 +5,8 @@ import { readEnv } from './env.ts';
 export default function setup(project: TestProject): void {
   const { WEB_URL, CHROMIUM_PATH } = readEnv();
   project.provide('webUrl', WEB_URL);
+  // Its API is not for specs to stop.
+  project.provide('apiUrl', '');
   project.provide('chromiumPath', CHROMIUM_PATH);
   project.provide('chromiumEnv', {});
 }

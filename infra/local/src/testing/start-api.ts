@@ -30,15 +30,17 @@ const noLimits = {
 };
 
 /**
- * Starts one API process, as it was built last, on a free port.
+ * Starts one API process, as it was built last.
  *
  * @param overrides environment variables that differ from those of an API process on one's own computer
+ * @param at where an API process was before, so that others find it again; else a free port
  */
 export async function startApi(
   data: TestData,
   overrides: Readonly<Record<string, string>> = {},
+  at?: Pick<TestApi, 'port'>,
 ): Promise<TestApi> {
-  const port = await freePort();
+  const port = at?.port ?? (await freePort());
   const env = renderApiEnv({
     host: '127.0.0.1',
     port,
