@@ -1,7 +1,8 @@
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useBrowser } from './support/browser.ts';
+import { PHONE, useBrowser } from './support/browser.ts';
 import { openPublication, type Publication } from './support/open-publication.ts';
-import { ask, person, publish, signUp } from './support/people.ts';
+import { ask, person, publish, register, signUp, told, write } from './support/people.ts';
 
 const { visit } = useBrowser();
 let publication: Publication;
@@ -68,6 +69,58 @@ describe('two people and a publication', () => {
     await reader.getByText('No comments yet.').waitFor();
   });
 
+  it('converse while both look on, each told of what the other does', async () => {
+    const author = await visit(publication);
+    const reader = await visit(publication, '/', { viewport: PHONE });
+    await register(author, person('dora'));
+    await register(reader, person('emil'));
+    const path = await write(author, { title: 'On echoes' });
+    // Hours on a page pass in no time.
+    for (const page of [author, reader]) await page.clock.install();
+    await Promise.all([author.goto(path), reader.goto(path)]);
+
+    await reader.getByRole('button', { name: 'Follow dora' }).first().click();
+    await told(author, 1);
+    await timePasses(author);
+    await unread(author, 1);
+
+    // The author sees the comment on the page that is open, and is told of it.
+    await comment(reader, 'Who is there?');
+    await told(author, 2);
+    await timePasses(author);
+    await author.locator('.comment-list .card', { hasText: 'Who is there?' }).waitFor();
+    await unread(author, 2);
+
+    // So is who commented, when the author answers.
+    expect(await reader.locator('.unread-count').count()).toBe(0);
+    await comment(author, 'An echo.');
+    await told(reader, 1);
+    await timePasses(reader);
+    await reader.locator('.comment-list .card', { hasText: 'An echo.' }).waitFor();
+    await unread(reader, 1);
+    expect(await reader.locator('.comment-list .card').count()).toBe(2);
+
+    await reader.locator('.navbar a[href="/notifications"]').click();
+    const toReader = reader.locator('.notification');
+    await expect.poll(() => toReader.locator('p').allInnerTexts()).toEqual(['dora commented on On echoes']);
+    await author.locator('.navbar a[href="/notifications"]').click();
+    await expect
+      .poll(() => author.locator('.notification p').allInnerTexts())
+      .toEqual(['emil commented on On echoes', 'emil follows you now']);
+
+    // A notification leads to what it tells of, and is read by that.
+    await toReader.getByRole('link', { name: 'On echoes' }).click();
+    await reader.waitForURL(`**${path}`);
+    await reader.locator('.unread-count').waitFor({ state: 'detached' });
+    await author.getByRole('link', { name: 'emil' }).last().click();
+    await author.waitForURL('**/profile/emil');
+    await unread(author, 1);
+    await author.locator('.navbar a[href="/notifications"]').click();
+    await author.getByRole('button', { name: 'Mark all as read' }).click();
+    await author.locator('.unread-count').waitFor({ state: 'detached' });
+    await told(author, 0);
+  });
+
   it('edit and delete what they wrote', async () => {
     const author = await visit(publication);
     await signUp(author, person('carol'));
@@ -85,3 +138,18 @@ describe('two people and a publication', () => {
     expect(await author.locator('.article-preview', { hasText: 'A finished piece' }).count()).toBe(0);
   });
 });
+
+/** Lets a page live through a minute, in which it asks again for whatever it watches. */
+function timePasses(page: Page): Promise<void> {
+  return page.clock.fastForward(60_000);
+}
+
+async function unread(page: Page, count: number): Promise<void> {
+  await page.getByRole('link', { name: `Notifications, ${count} unread` }).waitFor();
+}
+
+async function comment(page: Page, words: string): Promise<void> {
+  await page.getByPlaceholder('Write a comment...').fill(words);
+  await page.getByRole('button', { name: 'Post Comment' }).click();
+  await page.locator('.comment-list .card', { hasText: words }).waitFor();
+}
