@@ -2,7 +2,7 @@ import type { Page, Route } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
 import { openPublication, type Publication } from './support/open-publication.ts';
-import { authState, person, signUp } from './support/people.ts';
+import { authState, person, signIn, signUp, write } from './support/people.ts';
 
 const { visit } = useBrowser();
 let publication: Publication;
@@ -59,5 +59,56 @@ describe.each(FAILURES)('an API that %s', (_, fail) => {
     await page.getByRole('button', { name: 'Publish Article' }).click();
     await page.locator('.article-page h1', { hasText: 'Storm' }).waitFor();
     await banner(page).waitFor({ state: 'detached' });
+  });
+});
+
+describe('code that does not arrive', () => {
+  const lose = (page: Page, name: string) =>
+    page.route(`**/assets/${name}-*.js`, (route) => route.abort('connectionrefused'));
+
+  it('of a page leaves the way to others, and is fetched by loading again', async () => {
+    const page = await visit(publication);
+    await page.locator('.preferences select').first().waitFor();
+    await lose(page, 'sign-in.page');
+    await page.locator('.navbar a[href="/login"]').click();
+    await page.getByRole('alert').filter({ hasText: 'This page could not be shown' }).waitFor();
+    await page.locator('.navbar a[href="/"]').first().click();
+    await page.locator('.home-page').waitFor();
+    await page.locator('.navbar a[href="/login"]').click();
+    await page.unroute('**/assets/sign-in.page-*.js');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  it('of the preview takes nothing that is being written', async () => {
+    const page = await visit(publication);
+    await lose(page, 'markdown');
+    await signIn(page, publication.owner);
+    await page.goto('/editor');
+    await page.fill('textarea[name=body]', 'Words that took an hour');
+    await page.locator('.preview', { hasText: 'Words that took an hour' }).waitFor();
+    expect(await page.inputValue('textarea[name=body]')).toBe('Words that took an hour');
+  });
+
+  it('of colours for code leaves the code', async () => {
+    const page = await visit(publication);
+    await lose(page, 'highlight');
+    await signIn(page, publication.owner);
+    await page.goto(await write(page, { title: 'Plain', body: '```js\nconst plain = 1;\n```' }));
+    await page.locator('.article-content pre', { hasText: 'const plain = 1;' }).waitFor();
+  });
+
+  it('of the preferences or of a language leaves the page as it is', async () => {
+    const page = await visit(publication);
+    await lose(page, 'preferences');
+    await lose(page, 'messages.ko');
+    await page.reload();
+    await page.locator('.empty-feed-message, .article-preview').first().waitFor();
+    await page.unroute('**/assets/preferences-*.js');
+    await page.reload();
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('ko');
+    await page.locator('.notice p', { hasText: 'Unable to connect.' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(await page.getByRole('combobox', { name: 'Language' }).inputValue()).toBe('en');
   });
 });

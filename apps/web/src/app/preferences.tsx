@@ -1,6 +1,7 @@
 import { type MantineColorScheme, NativeSelect, useMantineColorScheme } from '@mantine/core';
 import { chooseLanguage, useLanguage, useMessages } from '../language/language.ts';
-import { isLanguage, LANGUAGES } from '../language/preferred-language.ts';
+import { isLanguage, type Language, LANGUAGES } from '../language/preferred-language.ts';
+import { notices } from '../ui/notice.ts';
 
 const APPEARANCES: readonly MantineColorScheme[] = ['auto', 'light', 'dark'];
 
@@ -23,7 +24,13 @@ function AppearanceChoice() {
 }
 
 function LanguageChoice() {
-  const { footer } = useMessages();
+  const { footer, failure } = useMessages();
+
+  function choose(language: Language) {
+    const at = window.location.pathname;
+    chooseLanguage(language).catch(() => notices.say({ text: failure.unreachable, at, tone: 'failure' }));
+  }
+
   return (
     <NativeSelect
       size="xs"
@@ -32,7 +39,7 @@ function LanguageChoice() {
       value={useLanguage()}
       data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
       onChange={({ currentTarget: { value } }) => {
-        if (isLanguage(value)) void chooseLanguage(value);
+        if (isLanguage(value)) choose(value);
       }}
     />
   );

@@ -1,8 +1,15 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { type ComponentType, lazy, Suspense, useDeferredValue } from 'react';
 import { useMessages } from '../language/language.ts';
 
-const MarkdownText = lazy(() => import('../articles/markdown.tsx'));
+/** The text as it is: better than no preview, and than losing the editor with it. */
+function PlainText({ text }: { text: string }) {
+  return <p className="preview-plain">{text}</p>;
+}
+
+const MarkdownText = lazy<ComponentType<{ text: string }>>(() =>
+  import('../articles/markdown.tsx').catch(() => ({ default: PlainText })),
+);
 
 /** The text as readers will see it; typing never waits for it. */
 export function Preview({ text }: { text: string }) {
