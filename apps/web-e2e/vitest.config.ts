@@ -12,6 +12,8 @@ export default defineConfig({
     name: 'web-e2e',
     include: ['src/**/*.spec.ts'],
     globalSetup: [setup],
+    // A spec waits for pages more than it works: two at a time pay on two cores too.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000, interval: 100 } },

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { useBrowser } from './support/browser.ts';
+import { BLANK, useBrowser } from './support/browser.ts';
 import { openPublication, type Publication } from './support/open-publication.ts';
 import { type OwnStack, startOwnStack } from './support/own-stack.ts';
 import { authState, signIn, write } from './support/people.ts';
@@ -19,7 +19,7 @@ describe.skipIf(inject('apiUrl') === '')('an API that is killed and started agai
   afterAll(() => stack.stop());
 
   it('signs nobody out, blanks nothing, takes nothing that was typed, and is found again', async () => {
-    const page = await visit(publication);
+    const page = await visit(publication, BLANK);
     await signIn(page, publication.owner);
     const path = await write(page, { title: 'Read through it all', tags: ['storm'] });
     const [editor, article] = await Promise.all([page.context().newPage(), page.context().newPage()]);

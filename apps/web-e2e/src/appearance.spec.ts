@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useBrowser } from './support/browser.ts';
+import { BLANK, useBrowser } from './support/browser.ts';
 import { openPublication, type Publication } from './support/open-publication.ts';
 import { ask, person, register, signIn, write } from './support/people.ts';
 import { settled } from './support/settled.ts';
@@ -69,7 +69,7 @@ describe('light and dark', () => {
 
 describe('a publication’s name and colour', () => {
   it('are changed by its owner and seen by everybody, on links and on buttons', async () => {
-    const owner = await visit(publication);
+    const owner = await visit(publication, BLANK);
     await signIn(owner, publication.owner);
     await write(owner, { title: 'On blue' });
     const reader = await visit(publication, '/login');
@@ -122,7 +122,7 @@ describe('a publication’s name and colour', () => {
   });
 
   it('are not for a member to change', async () => {
-    const page = await visit(publication);
+    const page = await visit(publication, BLANK);
     await register(page, person('mia'));
     const asked = page.waitForResponse('**/api/platform/membership');
     await page.goto('/publication');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PHONE, useBrowser } from './support/browser.ts';
+import { BLANK, PHONE, useBrowser } from './support/browser.ts';
 import { openPublication, type Publication } from './support/open-publication.ts';
 import { ask, person, publish, register, signUp, told, write } from './support/people.ts';
 
@@ -70,8 +70,8 @@ describe('two people and a publication', () => {
   });
 
   it('converse while both look on, each told of what the other does', async () => {
-    const author = await visit(publication);
-    const reader = await visit(publication, '/', { viewport: PHONE });
+    const author = await visit(publication, BLANK);
+    const reader = await visit(publication, BLANK, { viewport: PHONE });
     await register(author, person('dora'));
     await register(reader, person('emil'));
     const path = await write(author, { title: 'On echoes' });

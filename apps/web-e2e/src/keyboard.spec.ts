@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PHONE, useBrowser } from './support/browser.ts';
+import { BLANK, PHONE, useBrowser } from './support/browser.ts';
 import { focused, focusIsVisible, focusOn, tabTo } from './support/keyboard.ts';
 import { openPublication, type Publication } from './support/open-publication.ts';
 import { signIn, write } from './support/people.ts';
@@ -12,7 +12,7 @@ let page: Page;
 
 beforeAll(async () => {
   publication = await openPublication('Keys alone');
-  page = await visit(publication);
+  page = await visit(publication, BLANK);
   await signIn(page, publication.owner);
 });
 

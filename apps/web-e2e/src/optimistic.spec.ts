@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useBrowser } from './support/browser.ts';
+import { BLANK, useBrowser } from './support/browser.ts';
 import { hold } from './support/hold.ts';
 import { openPublication, type Publication } from './support/open-publication.ts';
 import { ask, authState, person, register, signIn, told, write } from './support/people.ts';
@@ -25,7 +25,7 @@ let article: string;
 
 beforeAll(async () => {
   publication = await openPublication('At once');
-  [page, other] = await Promise.all([visit(publication), visit(publication)]);
+  [page, other] = await Promise.all([visit(publication, BLANK), visit(publication, BLANK)]);
   await signIn(page, publication.owner);
   await register(other, person('otto'));
   article = await write(other, { title: 'Likeable' });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useBrowser } from './support/browser.ts';
+import { BLANK, useBrowser } from './support/browser.ts';
 import { openPublication, type Publication } from './support/open-publication.ts';
 import { authState, signIn, write } from './support/people.ts';
 
@@ -34,11 +34,11 @@ describe('a session that was ended elsewhere', () => {
     path: (page: Page) => string | Promise<string>,
     before: (page: Page) => Promise<void>,
   ) {
-    const page = await visit(publication);
+    const page = await visit(publication, BLANK);
     await signIn(page, publication.owner);
     await page.goto(await path(page));
     await before(page);
-    const elsewhere = await visit(publication, '/', { storageState: await page.context().storageState() });
+    const elsewhere = await visit(publication, BLANK, { storageState: await page.context().storageState() });
     await endSession(elsewhere);
     return page;
   }
@@ -95,7 +95,7 @@ describe('a session that was ended elsewhere', () => {
 
 describe('two tabs of one browser', () => {
   it('notice when one of them signs out, and in again', async () => {
-    const page = await visit(publication);
+    const page = await visit(publication, BLANK);
     await signIn(page, publication.owner);
     await page.goto('/editor');
     await page.fill('textarea[name=body]', 'Still being written');

@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useBrowser } from './support/browser.ts';
+import { BLANK, useBrowser } from './support/browser.ts';
 import { openPublication, type Publication } from './support/open-publication.ts';
 import { authState, person, signIn, signUp, write } from './support/people.ts';
 
@@ -81,7 +81,7 @@ describe('code that does not arrive', () => {
   });
 
   it('of the preview takes nothing that is being written', async () => {
-    const page = await visit(publication);
+    const page = await visit(publication, BLANK);
     await lose(page, 'markdown');
     await signIn(page, publication.owner);
     await page.goto('/editor');
@@ -91,7 +91,7 @@ describe('code that does not arrive', () => {
   });
 
   it('of colours for code leaves the code', async () => {
-    const page = await visit(publication);
+    const page = await visit(publication, BLANK);
     await lose(page, 'highlight');
     await signIn(page, publication.owner);
     await page.goto(await write(page, { title: 'Plain', body: '```js\nconst plain = 1;\n```' }));

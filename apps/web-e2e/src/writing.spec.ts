@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PHONE, useBrowser } from './support/browser.ts';
+import { BLANK, PHONE, useBrowser } from './support/browser.ts';
 import { openPublication, type Publication } from './support/open-publication.ts';
 import { ask, person, register, signIn, write } from './support/people.ts';
 
@@ -9,7 +9,7 @@ let publication: Publication;
 let session: Awaited<ReturnType<BrowserContext['storageState']>>;
 beforeAll(async () => {
   publication = await openPublication('The Desk');
-  const page = await visit(publication);
+  const page = await visit(publication, BLANK);
   await signIn(page, publication.owner);
   session = await page.context().storageState();
 });
@@ -153,7 +153,7 @@ describe('a draft', () => {
   });
 
   it('of a new article and those of edits don’t mix', async () => {
-    const page = await writer('/');
+    const page = await writer(BLANK);
     const [one, two] = [await write(page, { title: 'One' }), await write(page, { title: 'Two' })];
     const change = async (path: string, text: string) => {
       await page.goto(path);
@@ -179,7 +179,7 @@ describe('a draft', () => {
   });
 
   it('says that the article was changed elsewhere meanwhile', async () => {
-    const page = await writer('/');
+    const page = await writer(BLANK);
     const path = await write(page, { title: 'Moving', body: 'Before' });
     await page.goto(editorPath(path));
     await body(page).fill('My change');
@@ -198,7 +198,7 @@ describe('a draft', () => {
 
 describe('an article that was deleted', () => {
   it('can be written again from what says so', async () => {
-    const page = await writer('/');
+    const page = await writer(BLANK);
     await page.goto(await write(page, { title: 'Too soon', body: 'All of it', tags: ['early'] }));
     await page.getByRole('button', { name: 'Delete Article' }).first().click();
     const notice = page.locator('.notice p', { hasText: 'The article is deleted.' });

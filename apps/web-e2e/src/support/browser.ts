@@ -19,6 +19,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** A path where nothing is drawn and nothing runs: quick to open, to ask the API from. */
+export const BLANK = '/favicon.svg';
+
 /** A phone held upright. */
 export const PHONE = { width: 390, height: 844 };
 
