@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import { ImpatientRedis } from './impatient-redis.ts';
+import { redisTarget } from './redis-target.ts';
 import type { SessionRedis } from './session-commands.ts';
 
 export interface SessionRedisOptions {
@@ -12,7 +12,8 @@ export interface SessionRedisOptions {
 }
 
 /**
- * Connects to the Redis that holds the sessions (`redis://` or `rediss://`), at once and then for ever.
+ * Connects to the Redis that holds the sessions, at once and then for ever: `redis://`, `rediss://` (TLS), or
+ * `redis+sentinel://[:password@]host:port,host:port/name/database` (the primary that the sentinels name).
  *
  * A session is either known now or not at all, so nothing waits and nothing is repeated: without a
  * connection an operation fails at once, a lost one fails what was under way (sent again, it could run
@@ -20,9 +21,12 @@ export interface SessionRedisOptions {
  */
 export function connectSessionRedis(url: string, options: SessionRedisOptions = {}): SessionRedis {
   const { commandTimeoutMs = 200, reconnectMs = 250, onConnectionError } = options;
-  const redis = new ImpatientRedis(url, commandTimeoutMs, reconnectMs);
+  const target = redisTarget(url);
+  // Not the URL itself: it holds the password.
+  if (!target) throw new TypeError('The URL of the session Redis is not one that is understood');
+  const redis = new ImpatientRedis(target, commandTimeoutMs, reconnectMs);
   // ioredis prints errors that nobody listens to. Here they are not lost: every operation reports its own.
   redis.on('error', (error: Error) => onConnectionError?.(error));
   // The cast: ioredis adds a method per script at run time.
-  return redis as Redis as SessionRedis;
+  return redis as unknown as SessionRedis;
 }

@@ -11,3 +11,8 @@ export function newSessionId(): string {
 export function isSessionId(value: string): boolean {
   return SHAPE.test(value);
 }
+
+/** A new public name of a session, which tells nothing of its id. */
+export function newSessionHandle(): string {
+  return randomBytes(12).toString('base64url');
+}

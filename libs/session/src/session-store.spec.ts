@@ -29,7 +29,16 @@ function keyOf(id: string): string {
 describe('a session', () => {
   it('is found by its id, in its tenant', async () => {
     const id = await store.create({ tenantId, userId: 42 });
-    expect(await store.load(id, tenantId)).toEqual({ tenantId, userId: 42, createdAt: START, generation: 0 });
+    expect(await store.load(id, tenantId)).toEqual({
+      tenantId,
+      userId: 42,
+      createdAt: START,
+      authenticatedAt: START,
+      generation: 0,
+      version: 0,
+      positions: [],
+      fields: {},
+    });
   });
 
   it('keeps ids whole up to the largest there can be', async () => {
@@ -48,7 +57,7 @@ describe('a session', () => {
 
   it('has an id that Redis does not hold', async () => {
     const id = await store.create({ tenantId, userId: 42 });
-    const [key] = await redis.keys(`*{${tenantId}}*`);
+    const [key] = await redis.keys(`session:{${tenantId}}*`);
     expect(key).toBe(keyOf(id));
     expect(JSON.stringify([key, await redis.hgetall(keyOf(id))])).not.toContain(id);
     expect(await store.load(key?.split(':').at(-1) ?? '', tenantId)).toBeNull();

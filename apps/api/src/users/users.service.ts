@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Credentials, Registration, UserUpdate } from '@scaleout/contracts';
 import type { TenantContext } from '@scaleout/database';
-import { hashPassword, verifyPassword } from '@scaleout/session';
 import { AppError } from '../errors/app-error.ts';
 import { RateLimits } from '../rate-limits/rate-limits.ts';
+import { hashPassword, verifyPassword } from './password.ts';
 import { UsersRepository, type Account } from './users.repository.ts';
 
 @Injectable()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { verifyPassword } from '@scaleout/session';
+import { verify } from '@node-rs/argon2';
 import { createTestDatabases, type TestDatabases } from '../testing/index.ts';
 import { findWrongCounts } from './find-wrong-counts.ts';
 import { seed } from './seed.ts';
@@ -104,7 +104,7 @@ describe('a seeded publication', () => {
       { tenant_id: '1', email: 'demo@example.com' },
       { tenant_id: '1', email: 'reader@example.com' },
     ]);
-    expect(await verifyPassword('demo-password', accounts[0]?.password_hash ?? null)).toBe(true);
+    expect(await verify(accounts[0]?.password_hash ?? '', 'demo-password')).toBe(true);
     const follows = await rowsOf(`
       SELECT FROM follows f JOIN users r ON r.id = f.follower_id JOIN users d ON d.id = f.followee_id
       WHERE r.username = 'reader' AND d.username = 'demo'`);

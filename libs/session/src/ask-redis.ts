@@ -1,0 +1,10 @@
+import { SessionStoreUnavailable } from './session-store-unavailable.ts';
+
+/** What Redis answers. @throws SessionStoreUnavailable for whatever goes wrong, with the cause */
+export async function askRedis<T>(command: () => Promise<T>): Promise<T> {
+  try {
+    return await command();
+  } catch (cause) {
+    throw new SessionStoreUnavailable(cause);
+  }
+}
