@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSessionRedisUrl } from '@scaleout/session';
 import {
   booleanVariable,
   integerVariable,
@@ -26,7 +27,10 @@ const schema = z.object({
   DATABASE_REPLICA_URLS: listVariable(databaseUrl),
   /** Connections to each member at most. */
   DATABASE_POOL_SIZE: integerVariable(1, 1_000),
-  SESSION_REDIS_URL: urlVariable('redis', 'rediss'),
+  /** One server, or the sentinels that know which one it is. */
+  SESSION_REDIS_URL: z
+    .string()
+    .refine(isSessionRedisUrl, 'must be a URL that starts with redis://, rediss:// or redis+sentinel://'),
   /** Publications live at `<slug>.<this>`. */
   BASE_DOMAIN: textVariable(),
   /** The publication that answers where a request names none. */

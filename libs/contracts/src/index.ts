@@ -70,6 +70,13 @@ export {
   type PublicationResponse,
   type PublicationsResponse,
 } from './publication.responses.ts';
+export { sessionHandleParamSchema } from './session.requests.ts';
+export {
+  sessionSchema,
+  sessionsResponseSchema,
+  type ListedSession,
+  type SessionsResponse,
+} from './session.responses.ts';
 export { tagsResponseSchema, type TagsResponse } from './tag.responses.ts';
 export {
   credentialsSchema,

@@ -21,6 +21,8 @@ export const userUpdateSchema = required({
     email: emailSchema.optional(),
     username: usernameSchema.optional(),
     password: passwordSchema.optional(),
+    /** Wanted beside a new email or password by a session that has not signed in lately. */
+    currentPassword: requiredText(1024).optional(),
     bio: clearableText(2_000).optional(),
     image: clearableText(2_048).optional(),
   }),

@@ -1,4 +1,4 @@
-import type { ArticleResponse, UserResponse } from '@scaleout/contracts';
+import type { ArticleResponse, SessionsResponse, UserResponse } from '@scaleout/contracts';
 import { unique } from './unique.ts';
 import { Visitor, type Address } from './visitor.ts';
 
@@ -38,6 +38,29 @@ export class Person extends Visitor {
   async comment(slug: string, body = 'A comment'): Promise<number> {
     const answer = await this.post(`/articles/${slug}/comments`, { comment: { body } }).expect(201);
     return (answer.body as { comment: { id: number } }).comment.id;
+  }
+
+  /** Signs in once more. @returns the token */
+  async signIn(headers: Record<string, string> = {}): Promise<string> {
+    const { email, password } = this;
+    const answer = await this.withToken(undefined)
+      .post('/users/login', { user: { email, password } })
+      .set(headers)
+      .expect(200);
+    return (answer.body as UserResponse).user.token;
+  }
+
+  async sessions(): Promise<SessionsResponse['sessions']> {
+    const { body } = await this.get('/platform/sessions').expect(200);
+    return (body as SessionsResponse).sessions;
+  }
+
+  /** Signs in once more and returns the handle of that session. */
+  async signInElsewhere(): Promise<string> {
+    await this.signIn();
+    const other = (await this.sessions()).find(({ current }) => !current);
+    if (!other) throw new Error('the other session is not listed');
+    return other.handle;
   }
 
   async follow(other: Person): Promise<void> {

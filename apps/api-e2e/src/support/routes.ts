@@ -14,7 +14,7 @@ export interface Route {
   /** Whether it is above the publications, and answers whichever is named, one that is not there too. */
   readonly aboveAll?: true;
   /** The thing that its path names, whose absence it tells by 404. */
-  readonly names?: 'article' | 'profile' | 'comment' | 'notification';
+  readonly names?: 'article' | 'profile' | 'comment' | 'notification' | 'session';
   /** A body it takes, new each time. */
   readonly body?: () => object;
   readonly success: 200 | 201 | 204;
@@ -96,6 +96,15 @@ export const routes: readonly Route[] = [
     body: () => ({ publication: { name: 'A publication', slug: unique('p') }, owner: newUser() }),
     success: 201,
   },
+  { method: 'get', path: '/platform/sessions', auth: 'required', success: 200 },
+  {
+    method: 'delete',
+    path: '/platform/sessions/{handle}',
+    auth: 'required',
+    names: 'session',
+    success: 204,
+  },
+  { method: 'delete', path: '/platform/sessions', auth: 'required', success: 204 },
   // Last: after it, the token is over.
   { method: 'delete', path: '/platform/sessions/current', auth: 'required', success: 204 },
 ];
@@ -106,6 +115,8 @@ export interface Example {
   readonly username: string;
   readonly commentId: number;
   readonly notificationId: number;
+  /** Of another session of the person. */
+  readonly handle: string;
 }
 
 /** Makes one of everything that paths name, in the publication of `person` and theirs to change. */
@@ -116,7 +127,8 @@ export async function exampleOf(person: Person): Promise<Example> {
   const { slug } = await person.publish();
   const commentId = await person.comment(slug);
   const notificationId = await vi.waitFor(async () => firstNotification(person), { timeout: 15_000 });
-  return { slug, username: other.username, commentId, notificationId };
+  const handle = await person.signInElsewhere();
+  return { slug, username: other.username, commentId, notificationId, handle };
 }
 
 async function firstNotification(person: Person): Promise<number> {
@@ -132,5 +144,6 @@ export function pathOf({ path, names }: Route, example: Example): string {
   return path
     .replace('{slug}', encodeURIComponent(example.slug))
     .replace('{username}', encodeURIComponent(example.username))
+    .replace('{handle}', example.handle)
     .replace('{id}', String(id));
 }

@@ -36,11 +36,18 @@ export class AppError extends Error {
 }
 
 /** The thing of that kind is not there, or not in this publication. */
-export function notFound(what: 'article' | 'profile' | 'comment' | 'notification' | 'publication'): AppError {
+export function notFound(
+  what: 'article' | 'profile' | 'comment' | 'notification' | 'publication' | 'session',
+): AppError {
   return new AppError('not-found', { [what]: ['not found'] });
 }
 
 /** It is there, and somebody else's to change. */
 export function forbidden(what: 'article' | 'comment' | 'publication'): AppError {
   return new AppError('forbidden', { [what]: ['forbidden'] });
+}
+
+/** The session that asks is over, or was never. */
+export function sessionOver(): AppError {
+  return new AppError('unauthenticated', { token: ['is invalid or expired'] });
 }

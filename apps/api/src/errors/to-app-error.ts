@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { isDatabaseUnavailable } from '@scaleout/database';
-import { SessionStoreUnavailable } from '@scaleout/session';
+import { SessionOutdated, SessionStoreUnavailable } from '@scaleout/session';
 import { AppError } from './app-error.ts';
 
 const RETRY_AFTER_SECONDS = 1;
@@ -46,6 +46,9 @@ export function toAppError(error: unknown): AppError {
       { service: ['is unavailable, try again soon'] },
       { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS },
     );
+  }
+  if (error instanceof SessionOutdated) {
+    return new AppError('unauthenticated', { credentials: ['invalid'] }, { cause: error });
   }
   return (
     fromFramework(statusOf(error), error) ??

@@ -1,4 +1,5 @@
 import type { TenantContext } from '@scaleout/database';
+import type { Session } from '@scaleout/session';
 
 /** Who asks: a user with a live session in the request's publication. */
 export interface Viewer {
@@ -14,7 +15,9 @@ declare module 'fastify' {
     tenant: TenantContext;
     /** Null for a visitor. */
     viewer: Viewer | null;
-    /** The presented session id, when it is live. */
+    /** The presented session, when it is live. */
+    session: Session | null;
+    /** Its id. */
     sessionId: string | null;
     sessionSource: SessionSource | null;
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Logger, Metrics } from '@scaleout/telemetry';
 import type { Identify } from './identify.ts';
+import { loggedUrl } from './logged-url.ts';
 import { responseHeaders } from './response-headers.ts';
 
 export interface RequestHooks {
@@ -21,6 +22,7 @@ export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks)
   const unmatched = metrics.route('any', 'unmatched');
 
   fastify.decorateRequest('viewer', null);
+  fastify.decorateRequest('session', null);
   fastify.decorateRequest('sessionId', null);
   fastify.decorateRequest('sessionSource', null);
 
@@ -49,7 +51,13 @@ export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks)
     if (logAll || statusCode >= 500) {
       const ms = Math.round(elapsedTime * 10) / 10;
       logger.info(
-        { requestId: request.id, method: request.method, url: request.url, status: statusCode, ms },
+        {
+          requestId: request.id,
+          method: request.method,
+          url: loggedUrl(request.url),
+          status: statusCode,
+          ms,
+        },
         'request',
       );
     }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionStore } from '@scaleout/session';
-import { AppError } from '../errors/app-error.ts';
+import { AppError, sessionOver } from '../errors/app-error.ts';
 import type { Access } from '../http/request-context.ts';
 import { isForgery } from './same-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -35,13 +35,14 @@ export class Authentication {
     const session = await this.sessions.load(id, request.tenant.tenantId);
     if (session) {
       request.viewer = { userId: session.userId };
+      request.session = session;
       request.sessionId = id;
       request.sessionSource = source;
       return;
     }
     if (source === 'cookie') reply.header('set-cookie', this.cookie.clear());
     if (source === 'header' || access === 'required') {
-      throw new AppError('unauthenticated', { token: ['is invalid or expired'] });
+      throw sessionOver();
     }
   }
 }

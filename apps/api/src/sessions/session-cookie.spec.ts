@@ -8,6 +8,22 @@ describe('the session cookie', () => {
     );
   });
 
+  it("goes over plain http to one's own computer alone", () => {
+    for (const host of ['localhost', 'daily.localhost', 'LOCALHOST', '127.0.0.1', '[::1]']) {
+      expect(new SessionCookie(false).mayTravelTo(host), host).toBe(true);
+    }
+    for (const host of [
+      'press.example',
+      '10.0.0.7',
+      'localhost.evil.example',
+      'notlocalhost',
+      '127.evil.example',
+    ]) {
+      expect(new SessionCookie(false).mayTravelTo(host), host).toBe(false);
+      expect(new SessionCookie(true).mayTravelTo(host), host).toBe(true);
+    }
+  });
+
   it('is readable among others, and by its whole name alone', () => {
     const cookie = new SessionCookie(false);
     expect(cookie.read('theme=dark; session=abc; x=1')).toBe('abc');

@@ -7,7 +7,9 @@ import { Authentication } from './authentication.ts';
 import { SessionCookie } from './session-cookie.ts';
 import { SESSION_REDIS } from './session-redis.ts';
 import { SessionsController } from './sessions.controller.ts';
+import { SessionsService } from './sessions.service.ts';
 import { SignIn } from './sign-in.ts';
+import { StoredGenerations } from './stored-generations.ts';
 
 /** Who asks: the sessions, and how they travel. */
 @Global()
@@ -24,8 +26,8 @@ import { SignIn } from './sign-in.ts';
     },
     {
       provide: SessionStore,
-      inject: [SESSION_REDIS],
-      useFactory: (redis: SessionRedis) => new SessionStore(redis),
+      inject: [SESSION_REDIS, StoredGenerations],
+      useFactory: (redis: SessionRedis, keeper: StoredGenerations) => new SessionStore(redis, { keeper }),
     },
     {
       provide: SessionCookie,
@@ -37,6 +39,8 @@ import { SignIn } from './sign-in.ts';
       inject: [SessionStore, SessionCookie],
       useFactory: (sessions: SessionStore, cookie: SessionCookie) => new Authentication(sessions, cookie),
     },
+    StoredGenerations,
+    SessionsService,
     SignIn,
   ],
   exports: [SESSION_REDIS, SessionStore, SessionCookie, Authentication, SignIn],

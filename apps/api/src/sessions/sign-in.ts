@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DEFAULT_SESSION_POLICY, SessionStore } from '@scaleout/session';
+import { DEFAULT_SESSION_POLICY, type KnownGeneration, SessionStore } from '@scaleout/session';
+import { sessionOver } from '../errors/app-error.ts';
+import { currentSession } from './current-session.ts';
+import { describeDevice } from './describe-device.ts';
 import { isSameOriginPage } from './same-origin.ts';
 import { SessionCookie } from './session-cookie.ts';
 
 const MAX_AGE_SECONDS = Math.floor(DEFAULT_SESSION_POLICY.absoluteMs / 1_000);
 
-/** Gives a user a new session: the id for clients, and for pages of this site a cookie beside it. */
+/** Gives a user a new session id: to clients in the answer, and to pages of this site by a cookie. */
 @Injectable()
 export class SignIn {
   constructor(
@@ -14,10 +17,44 @@ export class SignIn {
     private readonly cookie: SessionCookie,
   ) {}
 
-  /** @returns the session id */
-  async open(request: FastifyRequest, reply: FastifyReply, userId: number): Promise<string> {
-    const id = await this.sessions.create({ tenantId: request.tenant.tenantId, userId });
-    if (isSameOriginPage(request)) reply.header('set-cookie', this.cookie.set(id, MAX_AGE_SECONDS));
+  /**
+   * Opens a session; the one that the page had by cookie ends.
+   *
+   * @param known the user's generation as it was when they proved who they are
+   * @returns the session id
+   */
+  async open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { userId, known }: { readonly userId: number; readonly known: KnownGeneration },
+  ): Promise<string> {
+    const byCookie = isSameOriginPage(request) && this.cookie.mayTravelTo(request.hostname);
+    const id = await this.sessions.create({
+      tenantId: request.tenant.tenantId,
+      userId,
+      known,
+      device: describeDevice(request.headers['user-agent']),
+      address: request.ip.replace(/^::ffff:/, ''),
+      replaces: byCookie ? this.cookie.read(request.headers.cookie ?? '') : undefined,
+    });
+    if (byCookie) reply.header('set-cookie', this.cookie.set(id, MAX_AGE_SECONDS));
     return id;
+  }
+
+  /**
+   * Gives the session that asks a new id, for its user has proved anew who they are.
+   *
+   * @param raised the user's generation, raised to end all other sessions
+   * @returns what the client may know of the id: nothing of one that goes by cookie
+   */
+  async renew(request: FastifyRequest, reply: FastifyReply, raised?: KnownGeneration): Promise<string> {
+    const { id, session } = currentSession(request);
+    const next = raised
+      ? await this.sessions.rotateAndDestroyOthers(id, session, raised)
+      : await this.sessions.rotate(id, session);
+    if (next === null) throw sessionOver();
+    if (request.sessionSource === 'header') return next;
+    reply.header('set-cookie', this.cookie.set(next, MAX_AGE_SECONDS));
+    return '';
   }
 }

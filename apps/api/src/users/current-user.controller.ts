@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Put, Req } from '@nestjs/common';
+import { Body, Controller, Get, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   userResponseSchema,
   userUpdateSchema,
@@ -8,16 +8,22 @@ import {
   type UserUpdate,
 } from '@scaleout/contracts';
 import type { TenantContext } from '@scaleout/database';
+import { clientAddress } from '../http/client-address.ts';
 import { Endpoint } from '../http/endpoint.decorator.ts';
 import { Tenant, Viewer } from '../http/params.ts';
 import type { Viewer as SignedIn } from '../http/request-context.ts';
+import { currentSession } from '../sessions/current-session.ts';
+import { SignIn } from '../sessions/sign-in.ts';
 import { userResponse } from './user-response.ts';
 import { UsersService } from './users.service.ts';
 
 @ApiTags('users')
 @Controller('api/user')
 export class CurrentUserController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly signIn: SignIn,
+  ) {}
 
   @Get()
   @Endpoint({ summary: 'The user who asks', access: 'required', answer: userResponseSchema })
@@ -31,19 +37,28 @@ export class CurrentUserController {
 
   @Put()
   @Endpoint({
-    summary: 'Change the user who asks',
+    summary:
+      'Change the user who asks; a new password ends all other sessions, and gives this one a new token',
     access: 'required',
     answer: userResponseSchema,
     writes: true,
-    refusals: [409],
+    refusals: [409, 429],
   })
   async update(
     @Tenant() tenant: TenantContext,
-    @Viewer() viewer: SignedIn,
     @Body({ schema: userUpdateSchema }) update: UserUpdate,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UserResponse> {
-    return userResponse(await this.users.update(tenant, viewer.userId, update), headerToken(request));
+    const { session } = currentSession(request);
+    const { account, proved, raised } = await this.users.update(
+      tenant,
+      session,
+      update,
+      clientAddress(request),
+    );
+    const token = proved || raised ? await this.signIn.renew(request, reply, raised) : headerToken(request);
+    return userResponse(account, token);
   }
 }
 

@@ -13,10 +13,18 @@ export const findAccount = statement<[id: number], AccountRow>(
   'SELECT id, username::text, email::text, bio, image FROM users WHERE tenant_id = $1 AND id = $2',
 );
 
-export const findCredentials = statement<[email: string], [...AccountRow, passwordHash: string]>(
+export const findCredentials = statement<
+  [email: string],
+  [...AccountRow, passwordHash: string, generation: number]
+>(
   'find-credentials',
-  `SELECT id, username::text, email::text, bio, image, password_hash
+  `SELECT id, username::text, email::text, bio, image, password_hash, session_generation
    FROM users WHERE tenant_id = $1 AND email = $2::citext`,
+);
+
+export const findOwnCredentials = statement<[id: number], [email: string, passwordHash: string]>(
+  'find-own-credentials',
+  'SELECT email::text, password_hash FROM users WHERE tenant_id = $1 AND id = $2',
 );
 
 export const insertAccount = statement<

@@ -40,8 +40,8 @@ export class UsersController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UserResponse> {
-    const account = await this.users.register(tenant, registration, clientAddress(request));
-    return userResponse(account, await this.signIn.open(request, reply, account.id));
+    const { account, known } = await this.users.register(tenant, registration, clientAddress(request));
+    return userResponse(account, await this.signIn.open(request, reply, { userId: account.id, known }));
   }
 
   @Post('login')
@@ -58,7 +58,7 @@ export class UsersController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UserResponse> {
-    const account = await this.users.signIn(tenant, credentials, clientAddress(request));
-    return userResponse(account, await this.signIn.open(request, reply, account.id));
+    const { account, known } = await this.users.signIn(tenant, credentials, clientAddress(request));
+    return userResponse(account, await this.signIn.open(request, reply, { userId: account.id, known }));
   }
 }

@@ -4,6 +4,7 @@ import { AppError } from '../errors/app-error.ts';
 import {
   findAccount,
   findCredentials,
+  findOwnCredentials,
   findTaken,
   insertAccount,
   type AccountRow,
@@ -33,6 +34,11 @@ export interface AccountChange {
   readonly image?: string | null | undefined;
 }
 
+export interface UpdatedAccount {
+  readonly account: Account;
+  readonly generation: number;
+}
+
 const NOBODY = 0;
 
 @Injectable()
@@ -48,11 +54,20 @@ export class UsersRepository {
   async findCredentials(
     tenant: TenantContext,
     email: string,
-  ): Promise<{ account: Account; passwordHash: string } | null> {
+  ): Promise<{ account: Account; passwordHash: string; generation: number } | null> {
     const [row] = await this.shard.write(tenant).query(findCredentials, email);
     if (!row) return null;
-    const [id, username, address, bio, image, passwordHash] = row;
-    return { account: { id, username, email: address, bio, image }, passwordHash };
+    const [id, username, address, bio, image, passwordHash, generation] = row;
+    return { account: { id, username, email: address, bio, image }, passwordHash, generation };
+  }
+
+  /** For who is signed in and proves it anew. */
+  async findOwnCredentials(
+    tenant: TenantContext,
+    id: number,
+  ): Promise<{ email: string; passwordHash: string } | null> {
+    const [row] = await this.shard.write(tenant).query(findOwnCredentials, id);
+    return row ? { email: row[0], passwordHash: row[1] } : null;
   }
 
   /** @throws `taken` for a username or an email that somebody has */
@@ -67,23 +82,34 @@ export class UsersRepository {
     }
   }
 
-  /** @returns null when there is no such account; @throws `taken` like {@link insert} */
-  async update(tenant: TenantContext, id: number, change: AccountChange): Promise<Account | null> {
+  /**
+   * Changes an account; a new password ends its sessions, by the next generation.
+   *
+   * @param from the generation of the session that asks: a password is changed by a session that still lives alone
+   * @returns null when there is no such account, or not in that generation; @throws `taken` like {@link insert}
+   */
+  async update(
+    tenant: TenantContext,
+    id: number,
+    change: AccountChange,
+    from: number,
+  ): Promise<UpdatedAccount | null> {
     const { username, email, passwordHash, bio, image } = change;
     try {
       const [user] = await this.shard.write(tenant).prisma.user.updateManyAndReturn({
-        where: { id },
+        where: { id, ...(passwordHash !== undefined && { sessionGeneration: from }) },
         data: {
           ...(username !== undefined && { username }),
           ...(email !== undefined && { email }),
-          ...(passwordHash !== undefined && { passwordHash }),
+          ...(passwordHash !== undefined && { passwordHash, sessionGeneration: { increment: 1 } }),
           ...(bio !== undefined && { bio }),
           ...(image !== undefined && { image }),
           updatedAt: new Date(),
         },
       });
       if (!user) return null;
-      return { id, username: user.username, email: user.email, bio: user.bio, image: user.image };
+      const account = { id, username: user.username, email: user.email, bio: user.bio, image: user.image };
+      return { account, generation: user.sessionGeneration };
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw await this.#taken(tenant, { username, email }, id, error);

@@ -86,6 +86,25 @@ describe('migrate', () => {
     expect(await draftMigration(databases.shardUrl, 'tenant')).toBe('');
   });
 
+  it.each([
+    ['before it did anything', 'ALTER TABLE users DROP COLUMN session_generation'],
+    ['with all of it done, and nobody told', 'SELECT 1'],
+  ])('adds the generation of sessions again where that died %s', async (_, undo) => {
+    await query(undo);
+    await query("UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '0003%'");
+    expect(await run()).toContainEqual(expect.stringContaining('applied 0003_session_generation'));
+    expect(await draftMigration(databases.shardUrl, 'tenant')).toBe('');
+  });
+
+  it('adds it without writing the table anew', async () => {
+    await query('ALTER TABLE users DROP COLUMN session_generation');
+    const file = () => query(`SELECT pg_relation_filenode('users') AS file`);
+    const before = await file();
+    await query("UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '0003%'");
+    await run();
+    expect(await file()).toEqual(before);
+  });
+
   it('lets a shard hand out the ids of its own number alone', async () => {
     await run(7);
     expect(await query(`SELECT nextval('entity_id')::int AS id`)).toEqual([{ id: 7 }]);
