@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
 import {
   createTestFolder,
@@ -15,6 +16,10 @@ export interface OwnStack {
   /** Starts one more API process. */
   startApi(overrides?: Readonly<Record<string, string>>): Promise<TestApi>;
   stopRedis(): Promise<void>;
+  /** At once, as when its computer dies. */
+  killRedis(): Promise<void>;
+  /** Where a durable Redis keeps its data. */
+  readonly redisFolder: string;
   /** Where it was before, so that clients find it again. */
   restartRedis(): Promise<void>;
   stopDatabase(): Promise<void>;
@@ -23,16 +28,19 @@ export interface OwnStack {
 
 /**
  * Starts a Redis and, when `ownDatabaseServer`, a PostgreSQL for this spec file alone; else makes databases of its own on
- * the shared PostgreSQL. All of it is stopped after the last test.
+ * the shared PostgreSQL. A `durableRedis` writes to disk. All of it is stopped after the last test.
  */
-export async function startOwnStack({ ownDatabaseServer = false } = {}): Promise<OwnStack> {
+export async function startOwnStack({
+  ownDatabaseServer = false,
+  durableRedis: durable = false,
+} = {}): Promise<OwnStack> {
   const folder = await createTestFolder();
   const stops: (() => Promise<void>)[] = [() => folder.remove()];
   afterAll(async () => {
     for (const stop of stops.reverse()) await stop();
   });
 
-  let redis = await startTestRedis(folder.path);
+  let redis = await startTestRedis(folder.path, { durable });
   stops.push(() => redis.stop());
   let postgres = ownDatabaseServer ? await startTestPostgres(folder.path) : undefined;
   if (postgres) stops.push(async () => postgres?.stop());
@@ -47,8 +55,10 @@ export async function startOwnStack({ ownDatabaseServer = false } = {}): Promise
       return api;
     },
     stopRedis: () => redis.stop(),
+    killRedis: () => redis.force(),
+    redisFolder: join(folder.path, `redis-${redis.port}`),
     async restartRedis() {
-      redis = await startTestRedis(folder.path, { port: redis.port });
+      redis = await startTestRedis(folder.path, { durable, port: redis.port });
     },
     async stopDatabase() {
       await postgres?.stop();
