@@ -21,3 +21,17 @@ export async function runSchedule(actors: readonly Actor[], schedule: readonly n
   for (const actor of running) await actor.next();
   for (const turn of schedule) await running[turn]?.next();
 }
+
+/** Lets the actors take turns in an order that `next` chooses among those still at work, until all are done. */
+export async function runInTurns(
+  actors: readonly Actor[],
+  next: (atWork: readonly AsyncGenerator<void, unknown>[]) => AsyncGenerator<void, unknown>,
+): Promise<void> {
+  let atWork = actors.map((actor) => actor());
+  for (const actor of atWork) await actor.next();
+  while (atWork.length > 0) {
+    const turn = next(atWork);
+    const { done } = await turn.next();
+    if (done) atWork = atWork.filter((actor) => actor !== turn);
+  }
+}
