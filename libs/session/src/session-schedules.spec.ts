@@ -74,7 +74,7 @@ it('with the version check switched off changes are lost (the control: the test 
   const redis = await connectedSessionRedis(inject('redisUrl'), { commandTimeoutMs: 20_000 });
   const { lua, numberOfKeys } = sessionScripts.saveSession;
   redis.defineCommand('saveSession', {
-    lua: without(lua, "ARGV[5] ~= '' and", 'false and'),
+    lua: without(lua, "ARGV[6] ~= '' and", 'false and'),
     numberOfKeys,
   });
   expect((await runSchedules(redis, CONTROL_SCHEDULES, everybody)).lost).toBeGreaterThan(0);

@@ -141,6 +141,7 @@ export class SessionStore {
         this.#idle,
         this.#absolute,
         this.#generations.history,
+        this.#touch,
         version ?? '',
         this.#policy.fields,
         ...changed,

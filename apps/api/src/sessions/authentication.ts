@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionStore } from '@scaleout/session';
+import { isForgery, type SessionCookie } from '@scaleout/session/http';
 import { AppError, sessionOver } from '../errors/app-error.ts';
 import type { Access } from '../http/request-context.ts';
-import { isForgery } from './same-origin.ts';
-import type { SessionCookie } from './session-cookie.ts';
 import { sessionToken, type SessionToken } from './session-token.ts';
 
 /** Finds out who asks. One round trip to Redis where a session is presented, none where not. */

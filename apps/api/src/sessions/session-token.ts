@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import type { SessionCookie } from '@scaleout/session/http';
 import type { SessionSource } from '../http/request-context.ts';
-import type { SessionCookie } from './session-cookie.ts';
 
 export interface SessionToken {
   readonly id: string;

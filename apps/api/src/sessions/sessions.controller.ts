@@ -3,10 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessionHandleParamSchema, sessionsResponseSchema, type SessionsResponse } from '@scaleout/contracts';
 import type { TenantContext } from '@scaleout/database';
+import { SessionCookie } from '@scaleout/session/http';
 import { Endpoint } from '../http/endpoint.decorator.ts';
 import { Tenant } from '../http/params.ts';
 import { currentSession } from './current-session.ts';
-import { SessionCookie } from './session-cookie.ts';
 import { SessionsService } from './sessions.service.ts';
 
 @ApiTags('sessions')

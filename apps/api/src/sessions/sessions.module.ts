@@ -1,10 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { connectSessionRedis, SessionStore, type SessionRedis } from '@scaleout/session';
 import type { Logger } from '@scaleout/telemetry';
+import { SessionCookie } from '@scaleout/session/http';
 import { ENV, type Env } from '../env.ts';
 import { LOGGER } from '../logger.ts';
 import { Authentication } from './authentication.ts';
-import { SessionCookie } from './session-cookie.ts';
 import { SESSION_REDIS } from './session-redis.ts';
 import { SessionsController } from './sessions.controller.ts';
 import { SessionsService } from './sessions.service.ts';

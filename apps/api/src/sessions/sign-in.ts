@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DEFAULT_SESSION_POLICY, type KnownGeneration, SessionStore } from '@scaleout/session';
+import { isSameOriginPage, SessionCookie } from '@scaleout/session/http';
 import { sessionOver } from '../errors/app-error.ts';
 import { currentSession } from './current-session.ts';
 import { describeDevice } from './describe-device.ts';
-import { isSameOriginPage } from './same-origin.ts';
-import { SessionCookie } from './session-cookie.ts';
 
 const MAX_AGE_SECONDS = Math.floor(DEFAULT_SESSION_POLICY.absoluteMs / 1_000);
 

@@ -26,7 +26,7 @@ end
 
 -- Returns the fields of a session that exists and has not expired; else nil, and removes what is left of it.
 local function find_unexpired(key, now, idle, absolute)
-  local found = redis.call('HMGET', key, 'user', 'created', 'seen', 'generation', 'authenticated', 'version', 'positions')
+  local found = redis.call('HMGET', key, 'user', 'created', 'seen', 'generation', 'authenticated', 'version', 'positions', 'fields')
   if not found[1] then
     return nil
   end
@@ -39,6 +39,7 @@ local function find_unexpired(key, now, idle, absolute)
     authenticated = tonumber(found[5]),
     version = tonumber(found[6]),
     positions = found[7],
+    fields = tonumber(found[8]),
   }
   if session.left <= 0 or session.unused >= idle then
     redis.call('UNLINK', key)

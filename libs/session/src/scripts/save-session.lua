@@ -7,10 +7,11 @@
 -- ARGV[2]  idle life, ms
 -- ARGV[3]  absolute life, ms
 -- ARGV[4]  history of this Redis
--- ARGV[5]  the version the change was made from; '' if it holds whatever the version
--- ARGV[6]  fields a session may have at most
--- ARGV[7]  how many fields are set, n
--- ARGV[8]  … 2n arguments: field, value, …; what follows are fields to remove
+-- ARGV[5]  touch interval, ms
+-- ARGV[6]  the version the change was made from; '' if it holds whatever the version
+-- ARGV[7]  fields a session may have at most
+-- ARGV[8]  how many fields are set, n
+-- ARGV[9]  … 2n arguments: field, value, …; what follows are fields to remove
 --
 -- Returns what load-session returns; or 0 if the version is another one, -1 if there would be too many fields: then nothing
 -- was changed.
@@ -20,14 +21,14 @@ local session, unknown = find_live(KEYS[1], KEYS[2], now, idle, tonumber(ARGV[3]
 if not session then
   return unknown
 end
-if ARGV[5] ~= '' and tonumber(ARGV[5]) ~= session.version then
+if ARGV[6] ~= '' and tonumber(ARGV[6]) ~= session.version then
   return 0
 end
 
 local set, remove = {}, {}
-local last = 7 + 2 * tonumber(ARGV[7])
-local fields = tonumber(redis.call('HGET', KEYS[1], 'fields'))
-for i = 8, last, 2 do
+local last = 8 + 2 * tonumber(ARGV[8])
+local fields = session.fields
+for i = 9, last, 2 do
   set[#set + 1] = 'data:' .. ARGV[i]
   set[#set + 1] = ARGV[i + 1]
   fields = fields + 1 - redis.call('HEXISTS', KEYS[1], 'data:' .. ARGV[i])
@@ -36,7 +37,7 @@ for i = last + 1, #ARGV do
   remove[#remove + 1] = 'data:' .. ARGV[i]
   fields = fields - redis.call('HEXISTS', KEYS[1], 'data:' .. ARGV[i])
 end
-if fields > tonumber(ARGV[6]) then
+if fields > tonumber(ARGV[7]) then
   return -1
 end
 
@@ -45,5 +46,7 @@ redis.call('HSET', KEYS[1], 'version', session.version, 'fields', fields, unpack
 if #remove > 0 then
   redis.call('HDEL', KEYS[1], unpack(remove))
 end
-touch(KEYS[1], session, now, idle)
+if session.unused >= tonumber(ARGV[5]) then
+  touch(KEYS[1], session, now, idle)
+end
 return describe(KEYS[1], session)
