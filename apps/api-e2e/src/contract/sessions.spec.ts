@@ -32,6 +32,7 @@ describe.each(publications)('sessions in a publication chosen by $chosenBy', ({ 
     const answer = await signIn(SAME_ORIGIN);
     const [cookie] = answer.get('Set-Cookie') ?? [];
     expect(cookie).toMatch(/; HttpOnly/i);
+    expect(answer.body.user.token).toBe('');
     expect(cookie).toMatch(/; SameSite=Lax/i);
     expect(cookie).toMatch(/; Path=\//i);
     const { body } = await press.get('/user').set('Cookie', cookieOf(answer)).expect(200);

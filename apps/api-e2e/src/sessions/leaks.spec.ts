@@ -26,7 +26,7 @@ describe('a session id', () => {
       .set(page);
     const Cookie = byCookie.get('Set-Cookie')?.[0]?.split(';')[0] ?? '';
     const changed = await anna.put('/user', { user: { password: 'another password' } }).expect(200);
-    ids.push(anna.token ?? '', byCookie.body.user.token, Cookie.split('=')[1] ?? '', changed.body.user.token);
+    ids.push(anna.token ?? '', Cookie.split('=')[1] ?? '', changed.body.user.token);
     anna = Object.assign(anna, { token: changed.body.user.token });
 
     // As clients that go wrong would: in the URL, in the body, of a session that is over.

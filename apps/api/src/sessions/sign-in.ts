@@ -20,7 +20,7 @@ export class SignIn {
    * Opens a session; the one that the page had by cookie ends.
    *
    * @param known the user's generation as it was when they proved who they are
-   * @returns the session id
+   * @returns what the client may know of the id: nothing of one that goes by cookie, which no script may read
    */
   async open(
     request: FastifyRequest,
@@ -36,8 +36,9 @@ export class SignIn {
       address: request.ip.replace(/^::ffff:/, ''),
       replaces: byCookie ? this.cookie.read(request.headers.cookie ?? '') : undefined,
     });
-    if (byCookie) reply.header('set-cookie', this.cookie.set(id, MAX_AGE_SECONDS));
-    return id;
+    if (!byCookie) return id;
+    reply.header('set-cookie', this.cookie.set(id, MAX_AGE_SECONDS));
+    return '';
   }
 
   /**

@@ -8,6 +8,10 @@ describe('the session cookie', () => {
     );
   });
 
+  it('is short enough for every browser', () => {
+    expect(new SessionCookie(true).set('A'.repeat(43), 2_592_000).length).toBeLessThan(4_096);
+  });
+
   it("goes over plain http to one's own computer alone", () => {
     for (const host of ['localhost', 'daily.localhost', 'LOCALHOST', '127.0.0.1', '[::1]']) {
       expect(new SessionCookie(false).mayTravelTo(host), host).toBe(true);
