@@ -67,6 +67,14 @@ describe('what Redis remembers of a generation', () => {
     expect(await trusting.load(id, owner.tenantId)).not.toBeNull();
   });
 
+  it('is looked up under the history that Redis has now: it is asked which', async () => {
+    const id = await open();
+    await redis.hset(generationsKey(owner.tenantId), '42', '0@another-history');
+    const sent = vi.spyOn(redis, 'sendCommand');
+    expect(await load(id)).not.toBeNull();
+    expect(sent.mock.calls.map(([{ name }]) => name)[1]).toBe('info');
+  });
+
   it('is looked up at first use where it was read at no known time', async () => {
     const id = await store.create({ ...owner, known: { generation: 0 } });
     expect(await load(id)).not.toBeNull();

@@ -60,6 +60,9 @@ export class GenerationMemory {
   }
 
   async #restore(owner: SessionOwner, generation: number): Promise<boolean> {
+    // A primary that has had no replica for long takes another history without a word: by asking, all processes come to
+    // the same one again.
+    if (this.keeper) await askRedis(() => this.redis.info('replication'));
     // Before the keeper is asked: if Redis starts anew in between, what it says is not remembered as fresh.
     const { history } = this;
     const current = this.keeper ? await this.keeper.current(owner) : generation;
