@@ -6,7 +6,7 @@ export const sessionSchema = z.object({
   handle: z.string().check(z.describe('names the session, and gives no access to it')),
   device: z
     .string()
-    .check(z.describe('browser and system in words, as the browser says; empty when it does not')),
+    .check(z.describe('names of browser and system, as the browser says; empty when it does not')),
   address: z.string().check(z.describe('where it was opened from')),
   createdAt: timestampSchema,
   lastSeenAt: timestampSchema.check(z.describe('up to a minute ago')),

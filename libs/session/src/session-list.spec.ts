@@ -22,15 +22,15 @@ beforeEach(async () => {
 const listed = async (id: string) => store.list(id, (await store.load(id, owner.tenantId))!);
 
 it('shows where somebody is signed in, the newest first, and which one asks', async () => {
-  const first = await store.create({ ...owner, device: 'Firefox on Linux', address: '203.0.113.7' });
+  const first = await store.create({ ...owner, device: 'Firefox · Linux', address: '203.0.113.7' });
   now += 2_000;
-  await store.create({ ...owner, device: 'Safari on an iPhone', address: '2001:db8::1' });
+  await store.create({ ...owner, device: 'Safari · iPhone', address: '2001:db8::1' });
   await store.create({ ...owner, userId: 43 });
   now += 1_000;
   expect(await listed(first)).toEqual([
     {
       handle: expect.stringMatching(/^[\w-]{16}$/),
-      device: 'Safari on an iPhone',
+      device: 'Safari · iPhone',
       address: '2001:db8::1',
       createdAt: START + 2_000,
       lastSeenAt: START + 2_000,

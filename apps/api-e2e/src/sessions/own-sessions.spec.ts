@@ -17,7 +17,7 @@ describe('the list of my sessions', () => {
     await anna.signIn({ 'User-Agent': FIREFOX, 'X-Forwarded-For': '203.0.113.7' });
     const sessions = await anna.sessions();
     expect(sessions).toMatchObject([
-      { device: 'Firefox on Linux', address: '203.0.113.7', current: false },
+      { device: 'Firefox · Linux', address: '203.0.113.7', current: false },
       { address: '127.0.0.1', current: true },
     ]);
     for (const { createdAt, lastSeenAt } of sessions) {

@@ -9,11 +9,11 @@ const BROWSERS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [
-  [/\biPhone\b/, 'an iPhone'],
-  [/\biPad\b/, 'an iPad'],
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
   [/\bAndroid\b/, 'Android'],
   [/\bWindows\b/, 'Windows'],
-  [/\bMac OS X\b|\bMacintosh\b/, 'a Mac'],
+  [/\bMac OS X\b|\bMacintosh\b/, 'Mac'],
   [/\bCrOS\b/, 'ChromeOS'],
   [/\bLinux\b/, 'Linux'],
 ];
@@ -21,15 +21,14 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 /** The name that programs begin with: `curl/8.1` is curl. */
 const PROGRAM = /^[\w.+-]{1,40}(?=\/|$)/;
 
-/** A browser and its system in words, such as `Firefox on Linux`; a program's name; or nothing. */
+/** The names of a browser and its system, `Firefox · Linux`: the same in every language. A program's name; or nothing. */
 export function describeDevice(userAgent: string | undefined): string {
   if (userAgent === undefined) return '';
   const browser = firstOf(BROWSERS, userAgent);
   const system = firstOf(SYSTEMS, userAgent);
-  if (browser !== undefined) return system === undefined ? browser : `${browser} on ${system}`;
   const program = PROGRAM.exec(userAgent)?.[0];
-  if (program !== undefined && program !== 'Mozilla') return program;
-  return system === undefined ? '' : `A browser on ${system}`;
+  if (browser === undefined && program !== undefined && program !== 'Mozilla') return program;
+  return [browser, system].filter((name) => name !== undefined).join(' · ');
 }
 
 function firstOf(names: readonly (readonly [RegExp, string])[], userAgent: string): string | undefined {
