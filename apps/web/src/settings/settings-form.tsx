@@ -4,25 +4,35 @@ import { useLocation } from 'wouter';
 import { type User } from '@scaleout/contracts';
 import { profileHref } from '../app/hrefs.ts';
 import { useMessages } from '../language/language.ts';
-import { EmailField, NewPasswordField, UsernameField } from '../session/account-fields.tsx';
+import { EmailField, NewPasswordField, PasswordField, UsernameField } from '../session/account-fields.tsx';
 import { useUpdateUser } from '../session/session.mutations.ts';
 import { ErrorMessages } from '../ui/error-messages.tsx';
 import { markRefused } from '../ui/mark-refused.ts';
+
+/** What was typed of the fields that may be left empty. */
+function given<Fields extends Record<string, string>>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')) as Partial<Fields>;
+}
 
 export function SettingsForm({ user }: { user: User }) {
   const { settings } = useMessages();
   const { image, username, bio, email } = user;
   const form = useForm({
-    initialValues: { image: image ?? '', username, bio: bio ?? '', email, password: '' },
+    initialValues: { image: image ?? '', username, bio: bio ?? '', email, password: '', currentPassword: '' },
   });
   const [, navigate] = useLocation();
   const update = useUpdateUser();
 
-  const submit = form.onSubmit(({ password, ...rest }) =>
-    update.mutate(password === '' ? rest : { ...rest, password }, {
-      onSuccess: ({ user: { username: name } }) => navigate(profileHref(name)),
-      onError: (error) => markRefused(form, error),
-    }),
+  const changesAccess = form.values.password !== '' || form.values.email !== email;
+
+  const submit = form.onSubmit(({ password, currentPassword, ...rest }) =>
+    update.mutate(
+      { ...rest, ...given({ password, currentPassword }) },
+      {
+        onSuccess: ({ user: { username: name } }) => navigate(profileHref(name)),
+        onError: (error) => markRefused(form, error),
+      },
+    ),
   );
 
   return (
@@ -43,6 +53,14 @@ export function SettingsForm({ user }: { user: User }) {
         description={settings.newPasswordHint}
         {...form.getInputProps('password')}
       />
+      {changesAccess ? (
+        <PasswordField
+          label={settings.currentPassword}
+          description={settings.currentPasswordHint}
+          name="currentPassword"
+          {...form.getInputProps('currentPassword')}
+        />
+      ) : null}
       <Button type="submit" loading={update.isPending}>
         {settings.update}
       </Button>

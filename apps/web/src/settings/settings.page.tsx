@@ -6,6 +6,7 @@ import { useMessages } from '../language/language.ts';
 import { RequireSession } from '../session/require-session.tsx';
 import { useSignOut } from '../session/session.mutations.ts';
 import { userQuery } from '../session/user.query.ts';
+import { SessionsSection } from '../sessions/sessions-section.tsx';
 import { ErrorMessages } from '../ui/error-messages.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -43,6 +44,7 @@ export default function SettingsPage() {
         <PageTitle>{settings.title}</PageTitle>
         <PageHeading>{settings.heading}</PageHeading>
         <Settings />
+        <SessionsSection />
         <SignOut />
       </Container>
     </RequireSession>
