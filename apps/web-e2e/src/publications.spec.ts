@@ -34,7 +34,7 @@ describe('opening a publication', () => {
     await page.fill('input[name=password]', 'ana-password');
     await page.locator('input[name=color]').fill('#aa3377');
     await page.getByRole('button', { name: 'Open Publication' }).click();
-    await page.locator('.error-messages li', { hasText: 'slug is reserved' }).waitFor();
+    await page.locator('.error-messages li', { hasText: 'address is reserved' }).waitFor();
     expect(await focusedField(page)).toBe('slug');
     expect(await page.getAttribute('input[name=slug]', 'aria-invalid')).toBe('true');
     expect(await page.inputValue('input[name=email]')).toBe('ana@example.com');

@@ -62,7 +62,7 @@ describe('where one is signed in', () => {
     await settings.fill('input[name=password]', 'a better password');
     await settings.fill('input[name=currentPassword]', 'not this one');
     await settings.getByRole('button', { name: 'Update Settings' }).click();
-    await settings.locator('.error-messages', { hasText: 'currentPassword is wrong' }).waitFor();
+    await settings.locator('.error-messages', { hasText: 'current password is wrong' }).waitFor();
     await settings.fill('input[name=currentPassword]', person('wilma').password);
     await settings.getByRole('button', { name: 'Update Settings' }).click();
     await settings.waitForURL('**/profile/wilma');

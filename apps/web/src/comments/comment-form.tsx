@@ -25,9 +25,13 @@ export function CommentForm({ slug, user, post }: CommentFormProps) {
     event.preventDefault();
     if (post.isPending) return;
     setBody('');
-    // What was refused comes back, before what was typed meanwhile.
-    const giveBack = (typed: string) => (typed === '' ? body : `${body}\n\n${typed}`);
-    post.mutate(body, { onError: () => setBody(giveBack) });
+    // What was refused comes back before what was typed meanwhile, also for who has gone to another page and returns.
+    post.mutateAsync(body).catch(() => {
+      const typed = unsent.get(key) ?? '';
+      const both = typed === '' ? body : `${body}\n\n${typed}`;
+      unsent.set(key, both);
+      setBody(both);
+    });
   }
 
   return (

@@ -3,6 +3,14 @@ import { type ReactNode } from 'react';
 /** Draws words of a sentence as something else than text: a link, an emphasis. */
 export type Draw = (words: string) => ReactNode;
 
+/** Fields that people know by another name than the API; the others have the same. */
+const FIELDS: Readonly<Record<string, string>> = {
+  color: 'colour',
+  currentPassword: 'current password',
+  slug: 'address',
+  tagList: 'tags',
+};
+
 /**
  * Every text of the app. Its type is what another language must have (`messages.ko.tsx`): a text that is missing there,
  * or takes something else, does not compile. Where public browser suites look for a text, it is theirs.
@@ -65,7 +73,7 @@ export const messages = {
     tooMany: 'That was tried too often. Try again later.',
     refused: (status: number) => `The request was refused (${status}).`,
     /** What the API says of a field, for people. */
-    field: (field: string, reason: string) => `${field} ${reason}`,
+    field: (field: string, reason: string) => `${FIELDS[field] ?? field} ${reason}`,
   },
   feeds: {
     label: 'Feeds',
