@@ -5,7 +5,7 @@ import type { SessionRedis } from './session-commands.ts';
 export interface SessionRedisOptions {
   /** An operation that has no answer after this many milliseconds fails. Default 200. */
   readonly commandTimeoutMs?: number;
-  /** The longest pause between two attempts to reconnect, in milliseconds. Default 250. */
+  /** The longest pause between two attempts to reconnect, in milliseconds. Default 100. */
   readonly reconnectMs?: number;
   /** Told of every lost connection and failed attempt, for the log. Operations fail on their own account. */
   readonly onConnectionError?: (error: Error) => void;
@@ -20,7 +20,7 @@ export interface SessionRedisOptions {
  * twice), and a silent one is given up and dialled anew.
  */
 export function connectSessionRedis(url: string, options: SessionRedisOptions = {}): SessionRedis {
-  const { commandTimeoutMs = 200, reconnectMs = 250, onConnectionError } = options;
+  const { commandTimeoutMs = 200, reconnectMs = 100, onConnectionError } = options;
   const target = redisTarget(url);
   // Not the URL itself: it holds the password.
   if (!target) throw new TypeError('The URL of the session Redis is not one that is understood');

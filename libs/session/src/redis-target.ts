@@ -9,7 +9,7 @@ const SENTINEL =
   /^(?<scheme>rediss?)\+sentinel:\/\/(?:(?<user>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<hosts>[^/?]+)\/(?<name>[^/?]+)(?:\/(?<database>\d{1,4}))?(?:\?sentinelPassword=(?<sentinelPassword>[^&]+))?$/;
 const HOST = /^(?<host>\[[\da-f:.]+\]|[\w.-]+)(?::(?<port>\d{1,5}))?$/i;
 const SENTINEL_PORT = 26_379;
-const SENTINEL_RETRY_MS = 100;
+const SENTINEL_RETRY_MS = 50;
 
 /** Whether `connectSessionRedis` understands this URL. */
 export function isSessionRedisUrl(url: string): boolean {
