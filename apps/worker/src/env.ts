@@ -17,7 +17,9 @@ const envSchema = z.object({
   WORKER_PORT: portVariable(),
   /** The computer's name, for logs and metrics. */
   COMPUTER: textVariable(),
+  /** A member of the shard; where it is the only one, its primary. */
   DATABASE_URL: postgresUrl,
+  /** The shard's other members, in no order: which is primary is asked of them. */
   DATABASE_REPLICA_URLS: listVariable(postgresUrl),
   /** Connections to the primary at most; jobs run side by side on what the relay and the probes leave. */
   DATABASE_POOL_SIZE: integerVariable(1, 1_000),

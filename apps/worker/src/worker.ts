@@ -1,4 +1,4 @@
-import { Shard } from '@scaleout/database';
+import { membersOf, Shard } from '@scaleout/database';
 import { allJobs, connectQueueRedis, JobQueues, type QueueRole } from '@scaleout/queue';
 import { createLogger, Health, Metrics, Shutdown } from '@scaleout/telemetry';
 import { ArticlePublishedHandler } from './article-published/article-published.handler.ts';
@@ -33,9 +33,9 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   shutdown.register('health server', () => server.close());
 
   const shard = new Shard({
-    primaryUrl: env.DATABASE_URL,
-    replicaUrls: env.DATABASE_REPLICA_URLS,
+    members: membersOf([env.DATABASE_URL, ...env.DATABASE_REPLICA_URLS]),
     poolSize: env.DATABASE_POOL_SIZE,
+    onChange: (line) => logger.info(line),
     onConnectionError: logSeldom(logger, 'a connection to PostgreSQL broke'),
   });
   shutdown.register('database', () => shard.close());
@@ -75,7 +75,7 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
 
   registerGauges(metrics, { outbox, queues, shard });
   health
-    .check('database', () => shard.primary.ping())
+    .check('database', () => shard.check())
     .check('redis', () => queues.ping())
     .check('outbox', () => checkRelay(relay, outbox, Date.now()))
     .check('jobs', () => checkRunner(runner, queues, Date.now()));

@@ -1,7 +1,14 @@
+import { NoPrimary } from './routing/errors/no-primary.ts';
+import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
+import { ReadsShed } from './routing/errors/reads-shed.ts';
+
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 /** serialization_failure, deadlock_detected: rolled back whole, to be tried again. */
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
+const READ_ONLY = '25006';
+/** Class 08 is connection trouble, 57P0x is the server stopping, crashing or starting. */
+const MEMBER_LOST = /^(08...|57P0.)$/;
 /** Class 08 is connection trouble, 57P is the server stopping or starting, 53300 has no connection left. */
 const UNAVAILABLE = /^(08...|57P..|53300)$/;
 const SYSTEM_ERRORS = new Set([
@@ -16,8 +23,17 @@ const SYSTEM_ERRORS = new Set([
 const POOL_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end/;
 
+/** What `pg` says of a connection that is gone, as opposed to a pool that is full. */
+const CONNECTION_LOST =
+  /Connection terminated|Client has encountered a connection error|server closed the connection/;
+
 function codeOf(error: unknown): string | undefined {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return error instanceof Error ? codeIn(error) : undefined;
+}
+
+function codeIn(thing: object): string | undefined {
+  const code: unknown =
+    'originalCode' in thing ? thing.originalCode : 'code' in thing ? thing.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 
@@ -44,8 +60,38 @@ export function isSerializationFailure(error: unknown): boolean {
   return SERIALIZATION_FAILURES.has(codeOf(error) ?? '');
 }
 
+/** Whether a member refused a write for being a standby. */
+export function isReadOnly(error: unknown): boolean {
+  for (const cause of causes(error)) {
+    if (codesOf(cause).includes(READ_ONLY)) return true;
+  }
+  return false;
+}
+
+/** Whether a member is not there any more, or is not what it was: its connections are of no use. */
+export function losesMember(error: unknown): boolean {
+  for (const cause of causes(error)) {
+    const codes = codesOf(cause);
+    if (codes.some((code) => code === READ_ONLY || MEMBER_LOST.test(code) || SYSTEM_ERRORS.has(code)))
+      return true;
+    if (codes.includes('P1001') || codes.includes('P1017')) return true;
+    if (cause instanceof Error && CONNECTION_LOST.test(cause.message)) return true;
+  }
+  return false;
+}
+
+/** The codes of an error: its own and, where Prisma wrapped one of PostgreSQL, that one's. */
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const inner: unknown = error.cause;
+  const original = typeof inner === 'object' && inner !== null ? codeIn(inner) : undefined;
+  return [codeIn(error), original].filter((code) => code !== undefined);
+}
+
 /** Whether the database could not be asked at all, as opposed to refusing what it was asked. */
 export function isDatabaseUnavailable(error: unknown): boolean {
+  if (error instanceof NoPrimary || error instanceof ReadsShed || error instanceof OutcomeUnknown)
+    return true;
   for (const cause of causes(error)) {
     const code = codeOf(cause) ?? '';
     if (UNAVAILABLE.test(code) || SYSTEM_ERRORS.has(code) || code === 'P1001' || code === 'P1017')

@@ -13,10 +13,22 @@ export {
   isUniqueViolation,
 } from './database-error.ts';
 export { Member, type MemberOptions } from './member.ts';
+export { membersOf, type MemberAddress } from './routing/check-members.ts';
+export { ForeignMember } from './routing/errors/foreign-member.ts';
+export { MemberListError } from './routing/errors/member-list-error.ts';
+export { NoPrimary } from './routing/errors/no-primary.ts';
+export { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
+export { PositionLost } from './routing/errors/position-lost.ts';
+export { ReadsShed } from './routing/errors/reads-shed.ts';
+export { formatLsn, parseLsn, type Lsn } from './routing/lsn.ts';
+export { seenNothing, type Position } from './routing/position.ts';
+export type { PositionStore } from './routing/position-store.ts';
+export { Positions } from './routing/positions.ts';
+export type { MemberState, MemberStatus } from './routing/router.ts';
 export { Shard, type ShardOptions } from './shard.ts';
 export { statement, type Statement } from './statement.ts';
-export { tenantContext, type TenantContext } from './tenant-context.ts';
+export { tenantContext, withPositions, type TenantContext } from './tenant-context.ts';
 export type { TenantPrisma } from './tenant-prisma.ts';
-export { TenantReader } from './tenant-reader.ts';
+export type { TenantReader } from './tenant-reader.ts';
 export type { TenantTransaction } from './tenant-transaction.ts';
-export { TenantWriter } from './tenant-writer.ts';
+export type { TenantWriter } from './tenant-writer.ts';

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/tenant/client.ts';
+import type { MemberAddress } from './routing/check-members.ts';
 import type { Statement } from './statement.ts';
 import { statementTypes } from './type-parsers.ts';
 
@@ -15,30 +16,40 @@ export interface MemberOptions {
   readonly onConnectionError: (error: Error) => void;
 }
 
+/** A pool and what works on it. */
+interface Generation {
+  readonly pool: pg.Pool;
+  prisma: PrismaClient | undefined;
+}
+
 /**
  * One PostgreSQL server of a shard. Its Prisma client and its prepared statements share one pool, so there is one
  * number of connections to size, to watch and to throw away.
  */
 export class Member {
-  readonly pool: pg.Pool;
-  #prisma: PrismaClient | undefined;
+  readonly name: string;
+  readonly url: string;
+  #generation: Generation;
+  #closed = false;
 
-  constructor(url: string, options: MemberOptions) {
-    this.pool = new pg.Pool({
-      connectionString: url,
-      max: options.poolSize,
-      connectionTimeoutMillis: options.connectTimeoutMs,
-      idleTimeoutMillis: 0,
-      keepAlive: true,
-      options: `-c timezone=UTC -c statement_timeout=${options.statementTimeoutMs}`,
-    });
-    this.pool.on('error', options.onConnectionError);
+  constructor(
+    { name, url }: MemberAddress,
+    private readonly options: MemberOptions,
+  ) {
+    this.name = name;
+    this.url = url;
+    this.#generation = this.#begin();
   }
 
-  /** The typed client over the whole member. Only {@link TenantReader} and {@link TenantWriter} hand it on, narrowed. */
+  /** The pool of this moment: hold on to it no longer than for one piece of work. */
+  get pool(): pg.Pool {
+    return this.#generation.pool;
+  }
+
+  /** The typed client over the whole member. Only a tenant's reader and writer hand it on, narrowed. */
   get prisma(): PrismaClient {
-    this.#prisma ??= new PrismaClient({ adapter: new PrismaPg(this.pool) });
-    return this.#prisma;
+    this.#generation.prisma ??= new PrismaClient({ adapter: new PrismaPg(this.pool) });
+    return this.#generation.prisma;
   }
 
   /** Runs a prepared statement on a pooled connection, or on `client` when inside its transaction. */
@@ -61,8 +72,38 @@ export class Member {
     await this.pool.query('SELECT 1');
   }
 
-  async close(): Promise<void> {
-    await this.#prisma?.$disconnect();
-    await this.pool.end();
+  /**
+   * Throws every connection away: what comes gets new ones, what runs on an old one ends first. After a failover the old
+   * ones lead to a server that is not what it was.
+   */
+  retire(): void {
+    if (this.#closed) return;
+    const old = this.#generation;
+    this.#generation = this.#begin();
+    end(old).catch(this.options.onConnectionError);
   }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await end(this.#generation);
+  }
+
+  #begin(): Generation {
+    const { poolSize, connectTimeoutMs, statementTimeoutMs, onConnectionError } = this.options;
+    const pool = new pg.Pool({
+      connectionString: this.url,
+      max: poolSize,
+      connectionTimeoutMillis: connectTimeoutMs,
+      idleTimeoutMillis: 0,
+      keepAlive: true,
+      options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs}`,
+    });
+    pool.on('error', onConnectionError);
+    return { pool, prisma: undefined };
+  }
+}
+
+async function end({ pool, prisma }: Generation): Promise<void> {
+  await prisma?.$disconnect();
+  await pool.end();
 }

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { isDatabaseUnavailable, isUniqueViolation } from './database-error.ts';
 import { Shard } from './shard.ts';
 import { statement } from './statement.ts';
-import { tenantContext } from './tenant-context.ts';
+import { seenNothing } from './routing/position.ts';
+import { Positions } from './routing/positions.ts';
+import { tenantContext, withPositions } from './tenant-context.ts';
 import { createTestDatabases, type TestDatabases } from './testing/create-test-databases.ts';
 
 const tenant = tenantContext(1);
@@ -28,24 +30,17 @@ const addPerson = statement<[name: string], [id: number]>(
   `INSERT INTO users (tenant_id, username, email, password_hash) VALUES ($1, $2, $2, '-') RETURNING id`,
 );
 
-let primary: TestDatabases;
-/** Another database in a replica's place: it shows where a query went. */
-let other: TestDatabases;
+let databases: TestDatabases;
 
 beforeAll(async () => {
-  [primary, other] = await Promise.all([
-    createTestDatabases(inject('databaseAdminUrl')),
-    createTestDatabases(inject('databaseAdminUrl')),
-  ]);
+  databases = await createTestDatabases(inject('databaseAdminUrl'));
 });
 
-afterAll(async () => {
-  await primary.drop();
-  await other.drop();
-});
+afterAll(() => databases.drop());
 
-async function using<Result>(replicaUrls: string[], use: (shard: Shard) => Promise<Result>): Promise<Result> {
-  const shard = new Shard({ primaryUrl: primary.shardUrl, replicaUrls, connectTimeoutMs: 20_000 });
+async function using<Result>(use: (shard: Shard) => Promise<Result>): Promise<Result> {
+  const members = [{ name: 'only', url: databases.shardUrl }];
+  const shard = new Shard({ members, connectTimeoutMs: 20_000 });
   try {
     return await use(shard);
   } finally {
@@ -58,21 +53,18 @@ function nameOf(url: string): string {
 }
 
 describe('a shard', () => {
-  it('reads from the primary when it has no replica', async () => {
-    await using([], async (shard) => {
-      expect(await shard.read(tenant).query(whichDatabase)).toEqual([[nameOf(primary.shardUrl)]]);
-    });
-  });
-
-  it('reads from a replica and writes to the primary when it has one', async () => {
-    await using([other.shardUrl], async (shard) => {
-      expect(await shard.read(tenant).query(whichDatabase)).toEqual([[nameOf(other.shardUrl)]]);
-      expect(await shard.write(tenant).query(whichDatabase)).toEqual([[nameOf(primary.shardUrl)]]);
+  it('of one member reads and writes there, and keeps no positions', async () => {
+    await using(async (shard) => {
+      const positions = new Positions('somebody', [seenNothing(1)]);
+      const asked = withPositions(tenant, positions);
+      expect(await shard.read(asked).query(whichDatabase)).toEqual([[nameOf(databases.shardUrl)]]);
+      expect(await shard.write(asked).query(whichDatabase)).toEqual([[nameOf(databases.shardUrl)]]);
+      expect([shard.replicated, positions.raised]).toEqual([false, false]);
     });
   });
 
   it("runs a deadlock's victim again, and gives up after four attempts", async () => {
-    await using([], async (shard) => {
+    await using(async (shard) => {
       await shard.acrossTenants().pool.query(`
         CREATE SEQUENCE attempts;
         CREATE FUNCTION fails_at_first(times int) RETURNS int LANGUAGE plpgsql AS $$
@@ -91,7 +83,7 @@ describe('a shard', () => {
   });
 
   it('commits what a transaction did, and rolls back what threw', async () => {
-    await using([], async (shard) => {
+    await using(async (shard) => {
       const people = () => shard.read(tenant).query(countPeople);
       const before = await people();
       const thrown = shard.write(tenant).transaction(async (transaction) => {
@@ -106,7 +98,7 @@ describe('a shard', () => {
   });
 
   it('outlives a connection that breaks within a transaction', async () => {
-    await using([], async (shard) => {
+    await using(async (shard) => {
       const broken = shard.write(tenant).transaction(async (transaction) => {
         const [row] = await transaction.query(whichBackend);
         await shard.acrossTenants().pool.query('SELECT pg_terminate_backend($1)', [row![0]]);
@@ -120,11 +112,11 @@ describe('a shard', () => {
   });
 
   it('tells a database that is away from one that refuses', async () => {
-    const away = new Shard({ primaryUrl: 'postgres://nobody@127.0.0.1:1/none', replicaUrls: [] });
+    const away = new Shard({ members: [{ name: 'away', url: 'postgres://nobody@127.0.0.1:1/none' }] });
     await expect(away.read(tenant).query(whichDatabase)).rejects.toSatisfy(isDatabaseUnavailable);
     await expect(away.read(tenant).prisma.user.count()).rejects.toSatisfy(isDatabaseUnavailable);
     await away.close();
-    await using([], async (shard) => {
+    await using(async (shard) => {
       const data = { tenantId: 1, username: 'same', email: 'same@example.com', passwordHash: '-' };
       await shard.write(tenant).prisma.user.create({ data });
       const again = shard.write(tenant).prisma.user.create({ data: { ...data, username: 'SAME' } });

@@ -1,11 +1,21 @@
 import { Member, type MemberOptions } from './member.ts';
+import { MemberReader } from './member-reader.ts';
+import { MemberWriter } from './member-writer.ts';
+import { RoutedReader } from './routed-reader.ts';
+import { RoutedWriter } from './routed-writer.ts';
+import { checkMembers, type MemberAddress } from './routing/check-members.ts';
+import { NoPrimary } from './routing/errors/no-primary.ts';
+import { ALL_GUARDS, type Guards } from './routing/guards.ts';
+import { ReadBudget } from './routing/read-budget.ts';
+import { Router, type MemberStatus } from './routing/router.ts';
+import { ROUTING_DEFAULTS, type RoutingOptions } from './routing/routing-options.ts';
 import type { TenantContext } from './tenant-context.ts';
-import { TenantReader } from './tenant-reader.ts';
-import { TenantWriter } from './tenant-writer.ts';
+import type { TenantReader } from './tenant-reader.ts';
+import type { TenantWriter } from './tenant-writer.ts';
 
-export interface ShardOptions extends Partial<MemberOptions> {
-  readonly primaryUrl: string;
-  readonly replicaUrls: readonly string[];
+export interface ShardOptions extends Partial<MemberOptions>, Partial<RoutingOptions> {
+  /** The servers of the shard, in no order: which of them is primary is asked of them. */
+  readonly members: readonly MemberAddress[];
 }
 
 const DEFAULTS = {
@@ -15,24 +25,53 @@ const DEFAULTS = {
   onConnectionError: () => undefined,
 };
 
-/** One primary with its replicas, owning a set of tenants. Without a replica, reads go to the primary. */
+/**
+ * One primary with its replicas, owning a set of tenants. A shard of one member has nothing to route: it asks and notes
+ * nothing beyond the queries themselves.
+ */
 export class Shard {
-  readonly primary: Member;
-  readonly replicas: readonly Member[];
-  #turn = 0;
+  readonly members: readonly Member[];
+  /** By which its positions are told from those of other shards. */
+  readonly number: number;
+  readonly #only: Member | undefined;
+  readonly #router: Router | undefined;
+  readonly #budget: ReadBudget;
 
-  constructor({ primaryUrl, replicaUrls, ...options }: ShardOptions) {
+  /**
+   * @throws MemberListError for a list that is empty or has a member twice
+   * @param guards for specs of the guards
+   */
+  constructor({ members, ...options }: ShardOptions, guards: Guards = ALL_GUARDS) {
+    checkMembers(members);
     const memberOptions = { ...DEFAULTS, ...options };
-    this.primary = new Member(primaryUrl, memberOptions);
-    this.replicas = replicaUrls.map((url) => new Member(url, memberOptions));
+    this.members = members.map((address) => new Member(address, memberOptions));
+    this.number = options.shard ?? ROUTING_DEFAULTS.shard;
+    const routing = { ...ROUTING_DEFAULTS, ...options };
+    this.#budget = new ReadBudget(routing.primaryReads, routing.primaryReadWaitMs, routing.clock);
+    if (this.members.length === 1) [this.#only] = this.members;
+    else this.#router = new Router(this.members, routing, guards);
+  }
+
+  /** Whether sessions have positions to be kept. */
+  get replicated(): boolean {
+    return this.#router !== undefined;
+  }
+
+  /** Who is primary now. @throws NoPrimary */
+  get primary(): Member {
+    const member = this.#only ?? this.#router?.primary?.member;
+    if (!member) throw new NoPrimary('No member of the shard is primary');
+    return member;
   }
 
   read(tenant: TenantContext): TenantReader {
-    return new TenantReader(this.#reader(), tenant);
+    if (this.#router) return new RoutedReader(this.#router, this.#budget, tenant);
+    return new MemberReader(this.primary, tenant);
   }
 
   write(tenant: TenantContext): TenantWriter {
-    return new TenantWriter(this.primary, tenant);
+    if (this.#router) return new RoutedWriter(this.#router, tenant);
+    return new MemberWriter(this.primary, tenant);
   }
 
   /** The primary without a tenant: for the outbox relay and the operator's commands, never for a request. */
@@ -40,17 +79,27 @@ export class Shard {
     return this.primary;
   }
 
-  get members(): readonly Member[] {
-    return [this.primary, ...this.replicas];
+  /** Waits until every member has said what it is, or is known to be down. @throws ForeignMember */
+  async ready(): Promise<void> {
+    await this.#router?.ready();
+  }
+
+  /** Rejects while nobody can be served: there is neither a primary nor a replica that is fresh enough. */
+  async check(): Promise<void> {
+    if (this.#only) await this.#only.ping();
+    else if (!this.#router?.primary && !this.#router?.replicas.length) {
+      const who = this.status().map(({ name, state }) => `${name} ${state}`);
+      throw new NoPrimary(`There is neither a primary nor a fresh replica: ${who.join(', ')}`);
+    }
+  }
+
+  /** What each member is at this moment; empty where there is nothing to route. */
+  status(): MemberStatus[] {
+    return this.#router?.status() ?? [];
   }
 
   async close(): Promise<void> {
+    this.#router?.stop();
     await Promise.all(this.members.map((member) => member.close()));
-  }
-
-  #reader(): Member {
-    if (this.replicas.length === 0) return this.primary;
-    this.#turn = (this.#turn + 1) % this.replicas.length;
-    return this.replicas[this.#turn] ?? this.primary;
   }
 }

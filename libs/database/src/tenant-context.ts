@@ -1,3 +1,5 @@
+import type { PositionStore } from './routing/position-store.ts';
+
 declare const checked: unique symbol;
 
 /**
@@ -6,6 +8,8 @@ declare const checked: unique symbol;
  */
 export interface TenantContext {
   readonly tenantId: number;
+  /** What whoever asks has seen and written; without it only the primary may answer, where there are replicas. */
+  readonly positions?: PositionStore;
   readonly [checked]: true;
 }
 
@@ -15,4 +19,9 @@ export function tenantContext(tenantId: number): TenantContext {
     throw new RangeError(`A tenant id is a positive whole number, not ${tenantId}`);
   }
   return { tenantId } as TenantContext;
+}
+
+/** The same tenant, asked for by one session. */
+export function withPositions(tenant: TenantContext, positions: PositionStore): TenantContext {
+  return { ...tenant, positions };
 }

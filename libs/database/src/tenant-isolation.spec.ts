@@ -22,7 +22,7 @@ let two: TenantFixture;
 
 beforeAll(async () => {
   databases = await createTestDatabases(inject('databaseAdminUrl'));
-  shard = new Shard({ primaryUrl: databases.shardUrl, replicaUrls: [] });
+  shard = new Shard({ members: [{ name: 'only', url: databases.shardUrl }] });
   one = await createTenant(shard, 1);
   two = await createTenant(shard, 2);
 });

@@ -9,7 +9,7 @@ function withTenant(value: unknown, tenantId: bigint): unknown {
 }
 
 /** The arguments of any operation, bound to one tenant: it only matches, and only makes, rows of that tenant. */
-function bindArguments(args: Args, tenantId: bigint, operation: string): Args {
+export function bindArguments(args: Args, tenantId: bigint, operation: string): Args {
   const bound: Args = { ...args };
   if (operation.startsWith('create')) {
     bound['data'] = withTenant(bound['data'], tenantId);

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { Catalog, Shard } from '@scaleout/database';
+import { Catalog, membersOf, Shard } from '@scaleout/database';
 import type { Logger } from '@scaleout/telemetry';
 import { ENV, type Env } from '../env.ts';
 import { LOGGER } from '../logger.ts';
@@ -11,13 +11,17 @@ import { LOGGER } from '../logger.ts';
     {
       provide: Shard,
       inject: [ENV, LOGGER],
-      useFactory: (env: Env, logger: Logger) =>
-        new Shard({
-          primaryUrl: env.DATABASE_URL,
-          replicaUrls: env.DATABASE_REPLICA_URLS,
+      useFactory: async (env: Env, logger: Logger) => {
+        const shard = new Shard({
+          members: membersOf([env.DATABASE_URL, ...env.DATABASE_REPLICA_URLS]),
           poolSize: env.DATABASE_POOL_SIZE,
+          primaryReads: Math.ceil(env.DATABASE_POOL_SIZE / 2),
           onConnectionError: (err) => logger.warn({ err }, 'a connection to the shard broke'),
-        }),
+          onChange: (line) => logger.info(line),
+        });
+        await shard.ready();
+        return shard;
+      },
     },
     {
       provide: Catalog,

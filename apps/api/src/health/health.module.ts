@@ -12,7 +12,7 @@ import { HealthController } from './health.controller.ts';
       inject: [Shard, Catalog, SessionStore],
       useFactory: (shard: Shard, catalog: Catalog, sessions: SessionStore) =>
         new Health()
-          .check('database', () => shard.primary.ping())
+          .check('database', () => shard.check())
           .check('catalog', () => catalog.ping())
           .check('sessions', () => sessions.check()),
     },

@@ -3,18 +3,17 @@ import type { Metrics } from '@scaleout/telemetry';
 
 /** How many connections each pool has, how many of them are idle, and how many queries wait for one. */
 export function watchPools(metrics: Metrics, shard: Shard, catalog: Catalog): void {
-  const pools = {
-    catalog: catalog.pool,
-    ...Object.fromEntries(
-      shard.members.map((member, index) => [index === 0 ? 'primary' : `replica${index}`, member.pool]),
-    ),
-  };
+  // A member's pool is another one after a failover.
+  const pools = () => [
+    ['catalog', catalog.pool] as const,
+    ...shard.members.map((member) => [shard.replicated ? member.name : 'primary', member.pool] as const),
+  ];
   metrics.gauge({
     name: 'database_pool_connections',
     help: 'Connections of a pool by what they do; "waiting" counts queries that wait for one.',
     labels: ['pool', 'state'],
     collect: () =>
-      Object.entries(pools).flatMap(([pool, { totalCount, idleCount, waitingCount }]) => [
+      pools().flatMap(([pool, { totalCount, idleCount, waitingCount }]) => [
         { labels: { pool, state: 'busy' }, value: totalCount - idleCount },
         { labels: { pool, state: 'idle' }, value: idleCount },
         { labels: { pool, state: 'waiting' }, value: waitingCount },

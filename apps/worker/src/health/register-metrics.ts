@@ -41,11 +41,12 @@ export function registerGauges(
     help: 'Connections to PostgreSQL, and callers that wait for one.',
     labels: ['state'],
     collect: () => {
-      const { totalCount, idleCount, waitingCount } = shard.primary.pool;
+      const sum = (of: 'totalCount' | 'idleCount' | 'waitingCount') =>
+        shard.members.reduce((total, { pool }) => total + pool[of], 0);
       return [
-        { labels: { state: 'open' }, value: totalCount },
-        { labels: { state: 'idle' }, value: idleCount },
-        { labels: { state: 'waiting' }, value: waitingCount },
+        { labels: { state: 'open' }, value: sum('totalCount') },
+        { labels: { state: 'idle' }, value: sum('idleCount') },
+        { labels: { state: 'waiting' }, value: sum('waitingCount') },
       ];
     },
   });

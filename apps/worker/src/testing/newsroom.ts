@@ -32,7 +32,7 @@ export class Newsroom {
     const databases = await createTestDatabases(adminUrl);
     const url = new URL(databases.shardUrl);
     url.searchParams.set('application_name', APPLICATION);
-    const shard = new Shard({ primaryUrl: url.href, replicaUrls: [] });
+    const shard = new Shard({ members: [{ name: 'only', url: url.href }] });
     const { rows } = await shard.primary.pool.query<{ id: string }>(
       `INSERT INTO users (tenant_id, username, email, password_hash)
        SELECT $1, 'user' || n, 'user' || n || '@example.com', '' FROM generate_series(0, $2::int) AS n

@@ -1,0 +1,24 @@
+import type { Member } from './member.ts';
+import type { Statement } from './statement.ts';
+import type { TenantContext } from './tenant-context.ts';
+import { tenantPrisma, type TenantPrisma } from './tenant-prisma.ts';
+import type { TenantReader } from './tenant-reader.ts';
+
+/** Reads one tenant's rows on one member, of which nothing is asked but that. */
+export class MemberReader implements TenantReader {
+  constructor(
+    protected readonly member: Member,
+    protected readonly tenant: TenantContext,
+  ) {}
+
+  query<Params extends readonly unknown[], Row extends readonly unknown[]>(
+    statement: Statement<Params, Row>,
+    ...params: Params
+  ): Promise<Row[]> {
+    return this.member.run(statement, [this.tenant.tenantId, ...params]);
+  }
+
+  get prisma(): TenantPrisma {
+    return tenantPrisma(this.member.prisma, this.tenant);
+  }
+}

@@ -1,0 +1,58 @@
+import type { ReadBudget } from './routing/read-budget.ts';
+import { routeRead } from './routing/route-read.ts';
+import type { Router } from './routing/router.ts';
+import { parseSeen, SEEN, splitSeen, withSeen, type Seen } from './routing/seen.ts';
+import type { Member } from './member.ts';
+import { routedPrisma } from './routed-prisma.ts';
+import type { Statement } from './statement.ts';
+import type { TenantContext } from './tenant-context.ts';
+import type { TenantPrisma } from './tenant-prisma.ts';
+import type { TenantReader } from './tenant-reader.ts';
+
+const SEEN_NOW = { name: 'seen', text: `SELECT ${SEEN} AS it` };
+const READS = /^(?:find|count|aggregate|groupBy)/;
+
+/** Reads one tenant's rows on whichever member may answer the session that asks. */
+export class RoutedReader implements TenantReader {
+  constructor(
+    private readonly router: Router,
+    private readonly budget: ReadBudget,
+    private readonly tenant: TenantContext,
+  ) {}
+
+  query<Params extends readonly unknown[], Row extends readonly unknown[]>(
+    statement: Statement<Params, Row>,
+    ...params: Params
+  ): Promise<Row[]> {
+    const { router, budget, tenant } = this;
+    const values = [tenant.tenantId, ...params];
+    const read = withSeen(statement);
+    return routeRead(router, budget, tenant.positions, async (member) => {
+      const { rows, seen } = splitSeen((await member.run(read, values)) as unknown[][]);
+      return { result: rows as unknown as Row[], seen }; // the statement's own columns are what is left
+    });
+  }
+
+  get prisma(): TenantPrisma {
+    const { router, budget, tenant } = this;
+    return routedPrisma(router, tenant, (operation, run) => {
+      if (!READS.test(operation)) throw new TypeError(`A reader does not ${operation}: ask for a writer`);
+      return routeRead(router, budget, tenant.positions, async (member) => {
+        const before = await seenBy(member);
+        const result = await run(member);
+        return { result, seen: around(before, await seenBy(member)) };
+      });
+    });
+  }
+}
+
+async function seenBy(member: Member): Promise<Seen> {
+  const { rows } = await member.pool.query<{ it: string }>(SEEN_NOW);
+  return parseSeen(rows[0]?.it ?? '');
+}
+
+/** A read of several steps: it shows what a replica had replayed after it, and all that was over on a primary before it. */
+function around(before: Seen, after: Seen): Seen {
+  if (after.standby) return after;
+  return { ...after, xmin: before.standby ? 0n : before.xmin };
+}

@@ -1,0 +1,78 @@
+import { inTransaction } from './in-transaction.ts';
+import type { Member } from './member.ts';
+import { retried } from './retried.ts';
+import { routedPrisma } from './routed-prisma.ts';
+import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
+import { raiseAfterWrite, routeWrite, sent } from './routing/route-write.ts';
+import type { Router } from './routing/router.ts';
+import type { Statement } from './statement.ts';
+import type { TenantContext } from './tenant-context.ts';
+import type { TenantPrisma } from './tenant-prisma.ts';
+import type { TenantTransaction } from './tenant-transaction.ts';
+import type { TenantWriter } from './tenant-writer.ts';
+
+/** Writes one tenant's rows on whoever is primary, and notes how far the shard then was. */
+export class RoutedWriter implements TenantWriter {
+  constructor(
+    private readonly router: Router,
+    private readonly tenant: TenantContext,
+  ) {}
+
+  query<Params extends readonly unknown[], Row extends readonly unknown[]>(
+    statement: Statement<Params, Row>,
+    ...params: Params
+  ): Promise<Row[]> {
+    const values = [this.tenant.tenantId, ...params];
+    return retried(() => routeWrite(this.router, (member) => this.#query(member, statement, values)));
+  }
+
+  transaction<Result>(work: (transaction: TenantTransaction) => Promise<Result>): Promise<Result> {
+    const { router, tenant } = this;
+    const { afterCommit } = router.guards;
+    return retried(() =>
+      routeWrite(router, (member) =>
+        inTransaction(member, tenant, work, async (client) => {
+          if (!afterCommit) await raiseAfterWrite(router, tenant.positions, client);
+          await sent(router, client.query('COMMIT'));
+          if (afterCommit) await raiseAfterWrite(router, tenant.positions, client);
+        }),
+      ),
+    );
+  }
+
+  get prisma(): TenantPrisma {
+    const { router, tenant } = this;
+    return routedPrisma(router, tenant, (_operation, run) =>
+      routeWrite(router, async (member) => {
+        // Prisma takes its connection itself, so that it was never sent is not to be told from that it was.
+        const result = await sent(router, run(member));
+        await raiseAfterWrite(router, tenant.positions, member.pool);
+        return result;
+      }),
+    );
+  }
+
+  async #query<Params extends readonly unknown[], Row extends readonly unknown[]>(
+    member: Member,
+    statement: Statement<Params, Row>,
+    values: unknown[],
+  ): Promise<Row[]> {
+    const { router, tenant } = this;
+    // A connection first: when none is to be had, nothing was sent, and the next primary may have it.
+    const client = await member.pool.connect();
+    let broken: Error | undefined;
+    const onError = (error: Error) => (broken = error);
+    client.on('error', onError);
+    try {
+      const rows = await sent(router, member.run(statement, values, client));
+      await raiseAfterWrite(router, tenant.positions, client);
+      return rows;
+    } catch (error) {
+      if (error instanceof OutcomeUnknown) broken ??= error;
+      throw error;
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  }
+}

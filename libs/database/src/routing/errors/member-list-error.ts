@@ -1,0 +1,4 @@
+/** A list of members that cannot be one. */
+export class MemberListError extends Error {
+  override readonly name = 'MemberListError';
+}

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isSerializationFailure, losesMember } from '../database-error.ts';
+import type { Member } from '../member.ts';
+import { NoPrimary } from './errors/no-primary.ts';
+import { PositionLost } from './errors/position-lost.ts';
+import type { MemberWatch } from './member-watch.ts';
+import { seenNothing, type Position } from './position.ts';
+import type { PositionStore } from './position-store.ts';
+import type { ReadBudget } from './read-budget.ts';
+import { hashOf } from './rendezvous.ts';
+import type { Router } from './router.ts';
+import type { Seen } from './seen.ts';
+
+/** What a read brought back, and how far the member was. */
+export interface Answer<Result> {
+  readonly result: Result;
+  readonly seen: Seen;
+}
+
+/** Runs the read on one member; may be called again, on another. */
+export type Attempt<Result> = (member: Member) => Promise<Answer<Result>>;
+
+const CATCH_UP_POLL_MS = 2;
+
+/**
+ * Reads on a replica that shows all the session has seen and written, else on the primary. A read changes nothing, so one
+ * that a member fails is begun again on another.
+ */
+export async function routeRead<Result>(
+  router: Router,
+  budget: ReadBudget,
+  store: PositionStore | undefined,
+  attempt: Attempt<Result>,
+): Promise<Result> {
+  const { shard } = router.options;
+  const position = router.guards.position
+    ? store?.position(shard)
+    : (store?.position(shard) ?? seenNothing(shard));
+  const answer =
+    (position && store && (await onReplica(router, store, position, attempt))) ??
+    (await budget.run(() => onPrimary(router, position, attempt)));
+  if (store && router.guards.raisedByReads) raise(router, store, answer.seen);
+  return answer.result;
+}
+
+async function onReplica<Result>(
+  router: Router,
+  store: PositionStore,
+  position: Position,
+  attempt: Attempt<Result>,
+): Promise<Answer<Result> | undefined> {
+  if (position.timeline > router.timeline) await router.refresh();
+  refuseLost(router, position);
+  const key = hashOf(store.key);
+  let watch = router.replicaFor(key, position);
+  if (!watch && router.replicas.length > 0) {
+    // What the last poll said is up to a poll old: a question costs less than a read that the primary need not serve.
+    await Promise.all(router.replicas.map((replica) => replica.refresh()));
+    watch = router.replicaFor(key, position);
+  }
+  const failed = new Set<MemberWatch>();
+  while (watch) {
+    try {
+      const answer = await attempt(watch.member);
+      if (answer.seen.standby) {
+        watch.learn(answer.seen.replayed);
+        return answer;
+      }
+      void watch.refresh(); // it was promoted a moment ago: what it is now has to be found out first
+    } catch (error) {
+      if (losesMember(error)) router.suspect(watch, error);
+      else if (!isSerializationFailure(error)) throw error; // a standby ends reads that are in the way of replay by it
+    }
+    failed.add(watch);
+    watch = router.replicaFor(key, position, failed);
+  }
+  return undefined;
+}
+
+async function onPrimary<Result>(
+  router: Router,
+  position: Position | undefined,
+  attempt: Attempt<Result>,
+): Promise<Answer<Result>> {
+  const { clock, primaryWaitMs } = router.options;
+  const deadline = clock.now() + primaryWaitMs;
+  for (;;) {
+    const watch = await router.untilPrimary();
+    if (position) refuseLost(router, position);
+    try {
+      const answer = await attempt(watch.member);
+      if (!answer.seen.standby && shows(router, answer.seen.xmin, position)) return answer;
+    } catch (error) {
+      if (!losesMember(error)) throw error;
+      router.suspect(watch, error);
+    }
+    if (clock.now() > deadline) {
+      throw new NoPrimary('The primary did not come to show, in time, what the session has seen');
+    }
+    await sleep(CATCH_UP_POLL_MS);
+  }
+}
+
+/** Whether the primary shows every commit that a replica has shown: one may still wait for a synchronous replica. */
+function shows(router: Router, xmin: bigint, position: Position | undefined): boolean {
+  return !router.guards.snapshot || position?.xmax === undefined || xmin >= position.xmax;
+}
+
+/** @throws PositionLost, NoPrimary where only members answer that have not come to the position's timeline */
+function refuseLost(router: Router, position: Position): void {
+  if (!router.guards.timeline) return;
+  if (position.timeline > router.timeline) {
+    throw new NoPrimary(`No member that answers has come to timeline ${position.timeline}`);
+  }
+  if (!router.contains(position)) throw new PositionLost(position, router.now());
+}
+
+function raise(router: Router, store: PositionStore, seen: Seen): void {
+  const { shard } = router.options;
+  store.raise(
+    seen.standby
+      ? { shard, timeline: router.timeline, lsn: seen.lsn, xmax: seen.xmax }
+      : { shard, timeline: seen.timeline, lsn: seen.lsn },
+  );
+}

@@ -1,0 +1,79 @@
+import type pg from 'pg';
+import { isReadOnly, losesMember } from '../database-error.ts';
+import type { Member } from '../member.ts';
+import { OutcomeUnknown } from './errors/outcome-unknown.ts';
+import type { MemberWatch } from './member-watch.ts';
+import type { PositionStore } from './position-store.ts';
+import type { Router } from './router.ts';
+import { parseSeen, SEEN } from './seen.ts';
+
+const POSITION = { name: 'position', text: `SELECT ${SEEN} AS it` };
+
+type Connection = pg.Pool | pg.PoolClient;
+
+/**
+ * Writes on whoever is primary. Where a member was lost before it got the write, or refused it for being a standby, nothing
+ * has happened, and the next primary gets it. Where it got the write and was lost, nobody knows: that is never repeated.
+ * @param write rejects with `OutcomeUnknown` for the latter
+ */
+export async function routeWrite<Result>(
+  router: Router,
+  write: (member: Member) => Promise<Result>,
+): Promise<Result> {
+  const { clock, primaryWaitMs } = router.options;
+  const deadline = clock.now() + primaryWaitMs;
+  for (;;) {
+    const watch = await router.untilPrimary();
+    try {
+      return await write(watch.member);
+    } catch (error) {
+      if (!follow(router, watch, error) || clock.now() > deadline) throw error;
+    }
+  }
+}
+
+/** Lets go of a primary that is none. @returns whether the write is known not to have happened because of it */
+function follow(router: Router, watch: MemberWatch, error: unknown): boolean {
+  if (error instanceof OutcomeUnknown) {
+    if (losesMember(error.cause)) router.suspect(watch, error.cause);
+    return false;
+  }
+  if (!losesMember(error)) return false;
+  router.suspect(watch, error);
+  return true;
+}
+
+/** Where the shard is after a write that was committed: asked on any connection, for the log is one. */
+export async function raiseAfterWrite(
+  router: Router,
+  store: PositionStore | undefined,
+  connection: Connection,
+): Promise<void> {
+  if (!store) return;
+  const { rows } = await sent(router, connection.query<{ it: string }>(POSITION));
+  const seen = parseSeen(rows[0]?.it ?? '');
+  if (seen.standby) throw new OutcomeUnknown(new Error('The primary was demoted just after a commit'));
+  store.raise({ shard: router.options.shard, timeline: seen.timeline, lsn: seen.lsn });
+}
+
+/**
+ * Waits for what was sent and may have changed something. There is a deadline, for a commit may wait for a synchronous
+ * replica without end; it is not cancelled then, which would show it to all and still not make it safe.
+ */
+export async function sent<Result>(router: Router, query: Promise<Result>): Promise<Result> {
+  const { clock, writeDeadlineMs } = router.options;
+  let callOff: (() => void) | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    callOff = clock.after(writeDeadlineMs, () => {
+      reject(new OutcomeUnknown(new Error(`No answer within ${writeDeadlineMs} ms`)));
+    });
+  });
+  try {
+    return await Promise.race([query, late]);
+  } catch (error) {
+    if (error instanceof OutcomeUnknown || isReadOnly(error) || !losesMember(error)) throw error;
+    throw new OutcomeUnknown(error);
+  } finally {
+    callOff?.();
+  }
+}

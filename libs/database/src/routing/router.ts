@@ -1,0 +1,252 @@
+import type { Member } from '../member.ts';
+import { electPrimary } from './elect-primary.ts';
+import type { ForeignMember } from './errors/foreign-member.ts';
+import { NoPrimary } from './errors/no-primary.ts';
+import type { Guards } from './guards.ts';
+import { commonIdentity, refusalOf, type Identity } from './member-identity.ts';
+import { MemberWatch } from './member-watch.ts';
+import type { Observation } from './observation.ts';
+import type { Position } from './position.ts';
+import { PrimaryLog } from './primary-log.ts';
+import { affinity } from './rendezvous.ts';
+import type { RoutingOptions } from './routing-options.ts';
+import { loadHistory, TimelineHistory } from './timeline-history.ts';
+
+/** What a member is to its shard at this moment. */
+export type MemberState = 'primary' | 'replica' | 'behind' | 'outdated' | 'down' | 'refused';
+
+/** A member as operators see it. */
+export interface MemberStatus {
+  readonly name: string;
+  readonly state: MemberState;
+  readonly timeline: number | null;
+  readonly lagMs: number | null;
+  readonly problem: string | null;
+}
+
+type Seen = { readonly watch: MemberWatch; readonly observation: Observation };
+
+/** Who is primary, and which replicas may answer: worked out anew with every answer of a member, read without waiting. */
+export class Router {
+  readonly watches: readonly MemberWatch[];
+  readonly #log = new PrimaryLog();
+  readonly #refused = new Map<MemberWatch, ForeignMember>();
+  readonly #roles = new Map<MemberWatch, boolean>();
+  readonly #states = new Map<MemberWatch, MemberState>();
+  readonly #heardOf = new Set<MemberWatch>();
+  #identity: Identity | undefined;
+  #timeline = 0;
+  #history = new TimelineHistory('');
+  #loading: Promise<void> | undefined;
+  #primary: MemberWatch | undefined;
+  #replicas: readonly MemberWatch[] = [];
+  #waiting: (() => void)[] = [];
+
+  constructor(
+    members: readonly Member[],
+    readonly options: RoutingOptions,
+    readonly guards: Guards,
+  ) {
+    const { pollMs, pollTimeoutMs: timeoutMs, clock } = options;
+    this.watches = members.map(
+      (member) => new MemberWatch(member, { pollMs, timeoutMs, clock }, (watch) => this.#heard(watch)),
+    );
+    for (const watch of this.watches) watch.start();
+  }
+
+  /** The history that the shard is in; 0 before any member has answered. */
+  get timeline(): number {
+    return this.#timeline;
+  }
+
+  get primary(): MemberWatch | undefined {
+    return this.#primary;
+  }
+
+  get replicas(): readonly MemberWatch[] {
+    return this.#replicas;
+  }
+
+  /** Waits for every member to have answered once, or to be down. @throws ForeignMember for one that does not belong */
+  async ready(): Promise<void> {
+    await this.refresh();
+    for (const refusal of this.#refused.values()) throw refusal;
+  }
+
+  /** Asks all members now. */
+  async refresh(): Promise<void> {
+    await Promise.all(this.watches.map((watch) => watch.refresh()));
+    await this.#loading;
+  }
+
+  /** The primary, waited for when there is none at this moment. @throws NoPrimary */
+  async untilPrimary(): Promise<MemberWatch> {
+    const { clock, primaryWaitMs } = this.options;
+    const deadline = clock.now() + primaryWaitMs;
+    while (!this.#primary) {
+      const left = deadline - clock.now();
+      if (left <= 0)
+        throw new NoPrimary(`No member of shard ${this.options.shard} is primary: ${this.#describe()}`);
+      await this.#nextAnswer(left);
+    }
+    return this.#primary;
+  }
+
+  /** The replica that a key likes best, of those that have replayed `position`; the ones in `without` left out. */
+  replicaFor(key: number, position: Position, without?: ReadonlySet<MemberWatch>): MemberWatch | undefined {
+    let best: MemberWatch | undefined;
+    let most = -1;
+    for (const watch of this.#replicas) {
+      if (this.guards.position && watch.replayed < position.lsn) continue;
+      if (without?.has(watch)) continue;
+      const liking = affinity(key, watch.hash);
+      if (liking > most) [best, most] = [watch, liking];
+    }
+    return best;
+  }
+
+  /** Whether a position is in the history that the shard is in. */
+  contains(position: Position): boolean {
+    return (
+      position.timeline === this.#timeline || position.timeline === 0 || this.#history.contains(position)
+    );
+  }
+
+  /** Where the shard is now: nobody who reads or writes from here on sees less. */
+  now(): Position {
+    const lsn = this.#primary?.observation?.lsn ?? 0n;
+    return { shard: this.options.shard, timeline: this.#timeline, lsn };
+  }
+
+  /** Lets go of a member that failed a query, and asks everybody who is what now. */
+  suspect(watch: MemberWatch, error: unknown): void {
+    watch.member.retire();
+    watch.suspect(error instanceof Error ? error.message : String(error));
+    this.#settle();
+    void this.refresh();
+  }
+
+  status(): MemberStatus[] {
+    return this.watches.map((watch) => ({
+      name: watch.member.name,
+      state: this.#states.get(watch) ?? 'down',
+      timeline: watch.observation?.timeline ?? null,
+      lagMs: watch.observation?.standby ? this.#lag(watch, watch.observation) : null,
+      problem: this.#refused.get(watch)?.message ?? watch.problem ?? null,
+    }));
+  }
+
+  stop(): void {
+    for (const watch of this.watches) watch.stop();
+  }
+
+  #heard(watch: MemberWatch): void {
+    const { observation } = watch;
+    this.#heardOf.add(watch);
+    this.#identify();
+    if (observation) {
+      // Its connections were made to what it was before; those to a former primary would refuse writes for ever.
+      if (this.#roles.get(watch) === !observation.standby) watch.member.retire();
+      this.#roles.set(watch, observation.standby);
+    }
+    this.#settle();
+    if (watch === this.#primary && observation) this.#log.note(this.options.clock.now(), observation.lsn);
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const wake of waiting) wake();
+  }
+
+  /** Who belongs is settled once everybody was asked: the first to answer might be the one who does not. */
+  #identify(): void {
+    if (this.#heardOf.size < this.watches.length) return;
+    this.#identity ??= commonIdentity(this.watches.flatMap(({ observation }) => observation ?? []));
+    for (const watch of this.watches) {
+      const { observation } = watch;
+      if (!observation || !this.#identity) continue;
+      const refusal = refusalOf(watch.member.name, observation, this.#identity);
+      if (refusal) this.#refused.set(watch, refusal);
+      else this.#refused.delete(watch);
+    }
+  }
+
+  #settle(): void {
+    if (!this.#identity && this.#heardOf.size < this.watches.length) return;
+    const answering = this.#answering();
+    const newest = answering.reduce((most, { observation }) => Math.max(most, observation.timeline), 0);
+    if (newest > this.#timeline) this.#enter(newest, answering);
+    const claims = answering.map(({ watch, observation }) => ({ of: watch, observation }));
+    this.#primary = this.#loading ? undefined : electPrimary(claims, this.#timeline, this.#primary);
+    this.#replicas = this.#loading
+      ? []
+      : answering.filter((seen) => this.#stateOf(seen) === 'replica').map(({ watch }) => watch);
+    this.#report();
+  }
+
+  #answering(): Seen[] {
+    return this.watches.flatMap((watch) => {
+      const { observation } = watch;
+      return observation && !this.#refused.has(watch) ? [{ watch, observation }] : [];
+    });
+  }
+
+  /** A new timeline is entered when its history is known: until then nobody can say which positions it contains. */
+  #enter(timeline: number, answering: readonly Seen[]): void {
+    const source = answering.find(({ observation }) => observation.timeline === timeline);
+    if (this.#loading || !source) return;
+    this.#loading = loadHistory(source.watch.member.url, timeline, this.options.pollTimeoutMs)
+      .then((history) => {
+        this.#history = history;
+        this.#timeline = timeline;
+        this.#log.clear();
+      })
+      .catch((error: unknown) =>
+        source.watch.suspect(`has no history of timeline ${timeline}: ${String(error)}`),
+      )
+      .finally(() => {
+        this.#loading = undefined;
+        this.#heard(source.watch);
+      });
+  }
+
+  #stateOf({ watch, observation }: Seen): MemberState {
+    if (observation.timeline !== this.#timeline) return 'outdated';
+    if (!observation.standby) return watch === this.#primary ? 'primary' : 'outdated';
+    return this.#lag(watch, observation) <= this.options.maxLagMs ? 'replica' : 'behind';
+  }
+
+  #lag(watch: MemberWatch, observation: Observation): number {
+    const lag = this.#log.lag(watch.replayed);
+    if (lag !== undefined) return lag;
+    // No primary was seen since the start: whoever shows all that any member has received is as fresh as can be known.
+    const received = this.#answering().map((seen) => seen.observation.received);
+    return received.every((lsn) => lsn <= observation.lsn) ? 0 : observation.replayAgeMs;
+  }
+
+  #report(): void {
+    for (const watch of this.watches) {
+      const { observation } = watch;
+      const refused = this.#refused.get(watch);
+      const state = refused ? 'refused' : observation ? this.#stateOf({ watch, observation }) : 'down';
+      if (this.#states.get(watch) === state) continue;
+      this.#states.set(watch, state);
+      const why = refused?.message ?? watch.problem;
+      this.options.onChange(`member ${watch.member.name} is ${state}${why === undefined ? '' : `: ${why}`}`);
+    }
+  }
+
+  #describe(): string {
+    return this.status()
+      .map(({ name, state }) => `${name} ${state}`)
+      .join(', ');
+  }
+
+  #nextAnswer(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.options.clock.after(ms, resolve);
+      this.#waiting.push(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+}

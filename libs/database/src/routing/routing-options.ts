@@ -1,0 +1,37 @@
+import { systemClock, type Clock } from './clock.ts';
+
+/** How a shard of several members is routed. */
+export interface RoutingOptions {
+  /** The shard's number. */
+  readonly shard: number;
+  /** How often each member is asked who it is and how far it has come, in milliseconds. */
+  readonly pollMs: number;
+  /** A member that takes longer to say so is down, in milliseconds. */
+  readonly pollTimeoutMs: number;
+  /** A replica that is later than this leaves the set until it has caught up, in milliseconds. */
+  readonly maxLagMs: number;
+  /** How long a query waits for a primary to appear before it is refused, in milliseconds. */
+  readonly primaryWaitMs: number;
+  /** How many reads the primary takes at a time. */
+  readonly primaryReads: number;
+  /** How long a read waits for its turn on the primary, in milliseconds. */
+  readonly primaryReadWaitMs: number;
+  /** How long a write is waited for before its outcome is unknown, in milliseconds. It is not cancelled. */
+  readonly writeDeadlineMs: number;
+  readonly clock: Clock;
+  /** Told of what changes: who is primary, who is in the set of replicas, who is down, who is refused and why. */
+  readonly onChange: (line: string) => void;
+}
+
+export const ROUTING_DEFAULTS: RoutingOptions = {
+  shard: 1,
+  pollMs: 250,
+  pollTimeoutMs: 1_000,
+  maxLagMs: 10_000,
+  primaryWaitMs: 2_000,
+  primaryReads: 5,
+  primaryReadWaitMs: 500,
+  writeDeadlineMs: 15_000,
+  clock: systemClock,
+  onChange: () => undefined,
+};

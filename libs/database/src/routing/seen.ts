@@ -1,0 +1,76 @@
+import type { Statement } from '../statement.ts';
+import { endOfLastRecord, parseLsn, type Lsn } from './lsn.ts';
+
+/** How far the member was that answered a read: never less than what the answer shows. */
+export type Seen =
+  | {
+      readonly standby: true;
+      /** Up to where it had certainly replayed. */
+      readonly replayed: Lsn;
+      /** Up to where the answer may go. */
+      readonly lsn: Lsn;
+      readonly xmax: bigint;
+    }
+  | { readonly standby: false; readonly timeline: number; readonly lsn: Lsn; readonly xmin: bigint };
+
+/**
+ * Taken within the read's own statement, so it is after the read's snapshot and costs no round trip. Whether the member is
+ * a standby is asked as well: one that was promoted meanwhile would go on to tell how far it once replayed.
+ *
+ * On a primary, what shows was flushed before, unless commits need not wait for that. What was inserted behind it is nobody's
+ * commit that shows, and on a quiet server it may take ten seconds to reach a replica.
+ */
+export const SEEN = `
+  CASE WHEN pg_is_in_recovery() THEN
+    concat_ws(' ', pg_last_wal_replay_lsn(), coalesce(pg_last_wal_receive_lsn(), '0/0'), pg_snapshot_xmax(pg_current_snapshot()))
+  ELSE
+    concat_ws(' ',
+      CASE current_setting('synchronous_commit') WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn() END,
+      pg_snapshot_xmin(pg_current_snapshot()), pg_walfile_name(pg_current_wal_insert_lsn()), 'primary')
+  END`;
+
+const TIMELINE_DIGITS = 8;
+const HEXADECIMAL = 16;
+
+export function parseSeen(text: string): Seen {
+  const [first = '', second = '', third = '', primary] = text.split(' ');
+  if (primary !== undefined) {
+    return {
+      standby: false,
+      lsn: endOfLastRecord(parseLsn(first)),
+      xmin: BigInt(second),
+      timeline: Number.parseInt(third.slice(0, TIMELINE_DIGITS), HEXADECIMAL),
+    };
+  }
+  const replayed = parseLsn(first);
+  // A commit shows a moment before its record counts as replayed. With all replayed that was received there is no such
+  // record; else the answer may go a step further, and only who has replayed anything more is known to have that step.
+  const lsn = replayed === parseLsn(second) ? replayed : replayed + 1n;
+  return { standby: true, replayed, lsn, xmax: BigInt(third) };
+}
+
+const wrapped = new WeakMap<object, Statement<readonly unknown[], readonly unknown[]>>();
+
+/** A read that also says what {@link Seen} it saw: two columns more, and one row where it has none. */
+export function withSeen<Params extends readonly unknown[], Row extends readonly unknown[]>(
+  statement: Statement<Params, Row>,
+): Statement<readonly unknown[], readonly unknown[]> {
+  let known = wrapped.get(statement);
+  if (!known) {
+    // A join of one row on the left keeps the order of the right side's rows: there is nothing but a nested loop for it.
+    const text = `SELECT answer.*, seen.it FROM (SELECT ${SEEN} AS it OFFSET 0) AS seen
+      LEFT JOIN LATERAL (SELECT own.*, true AS present FROM (${statement.text}\n) AS own) AS answer ON true`;
+    known = { name: `${statement.name}+seen`, text };
+    wrapped.set(statement, known);
+  }
+  return known;
+}
+
+/** Takes the two columns off again. */
+export function splitSeen(rows: unknown[][]): { rows: unknown[][]; seen: Seen } {
+  const [first] = rows;
+  const seen = parseSeen(String(first?.at(-1)));
+  if (first?.at(-2) !== true) return { rows: [], seen };
+  for (const row of rows) row.length -= 2;
+  return { rows, seen };
+}
