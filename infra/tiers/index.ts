@@ -1,7 +1,11 @@
 export { renderApiEnv, ownComputerLimits, type ApiAddresses, type ApiLimits } from './api/api-env.ts';
 export { catalogDatabase, shardDatabase } from './database/database-names.ts';
 export { renderPgHbaConf, type PgHbaConfOptions } from './database/pg-hba-conf.ts';
-export { renderPostgresqlConf, type PostgresqlConfOptions } from './database/postgresql-conf.ts';
+export {
+  renderPostgresqlConf,
+  type PostgresqlConfOptions,
+  type StandbyOptions,
+} from './database/postgresql-conf.ts';
 export { renderRedisConf, type RedisConfOptions } from './redis/redis-conf.ts';
 export { redisDatabases } from './redis/redis-databases.ts';
 export { renderNginxConf, type NginxConfOptions } from './web/nginx-conf.ts';

@@ -11,6 +11,21 @@ export interface PostgresqlConfOptions {
   socketDir?: string;
   /** False only for tests: a crash may then lose the data. */
   durable?: boolean;
+  /** What a standby follows; the signal file, not this, makes it one. */
+  standby?: StandbyOptions;
+}
+
+/** Whom a standby follows, and how. */
+export interface StandbyOptions {
+  /** Its own name, as `synchronous_standby_names` and `pg_stat_replication` know it. */
+  name: string;
+  /** Every member that may be primary: the standby looks for the one that is. */
+  members: readonly { host: string; port: number }[];
+  user: string;
+  /** Letters and digits. */
+  password: string;
+  /** How much later than it could it shows what the primary did; only to try out what a late replica does. */
+  applyDelayMs?: number;
 }
 
 /** Renders `postgresql.conf`, whole: nothing is left to the file that initdb wrote. */
@@ -44,11 +59,13 @@ hot_standby = on
 hot_standby_feedback = on
 # A promoted replica looks for more WAL first; at the default of 5 s, promotion sometimes takes that long.
 wal_retrieve_retry_interval = 100ms
+# A standby that was away finds here what it missed. Not by slots: a promoted standby would not have them.
+wal_keep_size = 256MB
 wal_compression = on
 max_wal_size = 1GB
 checkpoint_timeout = 15min
 checkpoint_completion_target = 0.9
-${renderDurability(options.durable ?? true)}
+${renderDurability(options.durable ?? true)}${renderStandby(options.standby)}
 # GMT is built in; the name UTC needs time zone files that a small computer may not have.
 timezone = 'GMT'
 log_timezone = 'GMT'
@@ -68,5 +85,17 @@ function renderDurability(durable: boolean): string {
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+`;
+}
+
+function renderStandby(standby: StandbyOptions | undefined): string {
+  if (!standby) return '';
+  const { name, members, user, password, applyDelayMs = 0 } = standby;
+  const list = (of: 'host' | 'port') => members.map((member) => member[of]).join(',');
+  return `
+# Of all members the one that is primary, so that a failover is followed without a word from anybody.
+primary_conninfo = 'host=${list('host')} port=${list('port')} user=${user} password=${password} application_name=${name} target_session_attrs=primary connect_timeout=2'
+recovery_target_timeline = 'latest'
+recovery_min_apply_delay = ${applyDelayMs}
 `;
 }

@@ -1,3 +1,4 @@
+import type { StandbyOptions } from '@scaleout/tiers';
 import type { PostgresTool } from '../tools/tool.ts';
 import { databaseUser, type SystemUser } from './database-user.ts';
 import { configurePostgres, databaseRole, initPostgres } from './init-postgres.ts';
@@ -22,6 +23,8 @@ export interface PostgresOptions {
   socketDir?: string;
   /** False only for tests: faster, and a crash loses data. */
   durable?: boolean;
+  /** Whom it follows while it is a standby; see `startReplica`. */
+  standby?: StandbyOptions;
   /** By default the unprivileged user when root starts it, else oneself. */
   asUser?: SystemUser | undefined;
   /** Told as soon as the process exists. */
@@ -38,7 +41,7 @@ export interface PostgresServer extends ManagedProcess {
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const { dataDir, port, tool, password, asUser = databaseUser() } = options;
   await initPostgres(dataDir, tool, password, asUser);
-  const { socketDir, durable } = options;
+  const { socketDir, durable, standby } = options;
   configurePostgres(
     dataDir,
     {
@@ -48,6 +51,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       maxConnections: options.maxConnections ?? 100,
       ...(socketDir === undefined ? {} : { socketDir }),
       ...(durable === undefined ? {} : { durable }),
+      ...(standby === undefined ? {} : { standby }),
     },
     asUser,
   );

@@ -1,7 +1,9 @@
 export { cpuTimeOfTree } from './cpu-time.ts';
+export { freePort } from '../servers/free-port.ts';
 export { migrateDatabases } from './migrate-databases.ts';
 export { startApi, type TestApi, type TestData } from './start-api.ts';
 export { startTestPostgres, type TestPostgres } from './start-test-postgres.ts';
+export { startTestReplica, type TestReplicaOptions } from './start-test-replica.ts';
 export { startTestRedis, type TestRedis } from './start-test-redis.ts';
 export { startTestSentinel, type TestSentinel } from './start-test-sentinel.ts';
 export { startTestStack, type TestStack } from './start-test-stack.ts';

@@ -9,6 +9,7 @@ import { report } from './report.ts';
 export interface TestPostgres extends PostgresServer {
   /** The superuser's URL; it names a database that is always there. */
   readonly adminUrl: string;
+  readonly port: number;
 }
 
 /**
@@ -23,15 +24,16 @@ export async function startTestPostgres(
   { durable = false, port }: { durable?: boolean; port?: number } = {},
 ): Promise<TestPostgres> {
   const { postgres } = await ensureTools(['postgres'], report);
+  const listensOn = port ?? (await freePort());
   const server = await startPostgres({
     dataDir: join(folder, 'postgres'),
     logFile: join(folder, 'postgres.log'),
-    port: port ?? (await freePort()),
+    port: listensOn,
     tool: postgres,
     password: 'test',
     maxConnections: 200,
     durable,
     onSpawn: guardProcess,
   });
-  return { ...server, adminUrl: server.url('postgres') };
+  return { ...server, port: listensOn, adminUrl: server.url('postgres') };
 }

@@ -1,0 +1,52 @@
+import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LaunchError } from '../launch-error.ts';
+import { run } from '../tools/run.ts';
+import type { PostgresTool } from '../tools/tool.ts';
+import type { SystemUser } from './database-user.ts';
+import { replicationRole } from './replication-role.ts';
+
+/** What is copied to where. */
+export interface CopyOptions {
+  dataDir: string;
+  primaryPort: number;
+  tool: PostgresTool;
+  password: string;
+  user: SystemUser | undefined;
+}
+
+/** Copies a running primary, with the WAL it writes meanwhile, into a folder of its own. */
+export async function copyPrimary({
+  dataDir,
+  primaryPort,
+  tool,
+  password,
+  user,
+}: CopyOptions): Promise<void> {
+  mkdirSync(dataDir, { recursive: true });
+  chmodSync(dataDir, 0o700);
+  if (user) chownSync(dataDir, user.uid, user.gid);
+  const { ok, output } = await run(
+    join(tool.binDir, 'pg_basebackup'),
+    [
+      ...['-D', dataDir, '-h', '127.0.0.1', '-p', String(primaryPort), '-U', replicationRole],
+      // At the default the primary spreads the checkpoint that comes first over minutes.
+      ...['--wal-method=stream', '--checkpoint=fast', '--no-sync'],
+    ],
+    {
+      env: { ...tool.env, PGPASSWORD: password },
+      cwd: '/',
+      ...(user ? { uid: user.uid, gid: user.gid } : {}),
+    },
+  );
+  if (ok) return;
+  rmSync(dataDir, { recursive: true, force: true }); // half a copy would stand in the way of the next try
+  throw new LaunchError(`The primary could not be copied: ${output.trim()}`);
+}
+
+/** Has the server of this folder start as a standby; a promotion removes the mark. */
+export function markStandby(dataDir: string, user: SystemUser | undefined): void {
+  const path = join(dataDir, 'standby.signal');
+  writeFileSync(path, '', { mode: 0o600 });
+  if (user) chownSync(path, user.uid, user.gid);
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { LaunchError } from '../launch-error.ts';
+import { run } from '../tools/run.ts';
+import type { PostgresTool } from '../tools/tool.ts';
+import { databaseRole } from './init-postgres.ts';
+
+/** Name of the role that standbys come with: it may copy everything and change nothing. */
+export const replicationRole = 'replicator';
+
+/** Makes the role on a primary that has none; `password` is letters and digits. */
+export async function ensureReplicationRole(
+  port: number,
+  tool: PostgresTool,
+  password: string,
+): Promise<void> {
+  const sql = `DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${replicationRole}') THEN
+      CREATE ROLE ${replicationRole} LOGIN REPLICATION PASSWORD '${password}';
+    END IF;
+  EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- another replica made it at this moment
+  END $$`;
+  const { ok, output } = await run(
+    join(tool.binDir, 'psql'),
+    [
+      ...['--no-psqlrc', '--quiet', '-h', '127.0.0.1', '-p', String(port)],
+      ...['-U', databaseRole, '-d', 'postgres', '-c', sql],
+    ],
+    { env: { ...tool.env, PGPASSWORD: password }, cwd: '/' },
+  );
+  if (!ok) throw new LaunchError(`The role for replication could not be made: ${output.trim()}`);
+}
