@@ -6,5 +6,7 @@ it('takes one step at a time: a tier that has left the others does not come back
   expect(alone.map((computers) => computers.flatMap(({ tiers }) => tiers))).toEqual([
     ['database'],
     ['web', 'database'],
+    ['web', 'database', 'database'],
+    ['web', 'database', 'database', 'database'],
   ]);
 });

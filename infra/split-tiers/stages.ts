@@ -1,6 +1,16 @@
 import { parseStages } from '@scaleout/topology';
 
-/** Stages 3 and 4: the database gets a computer of its own, then every tier does. */
+const threeTier = [
+  { id: 'web', cpus: 1, memoryMb: 1024, tiers: ['web'] },
+  { id: 'api', cpus: 1, memoryMb: 2048, tiers: ['api', 'worker', 'redis'] },
+  { id: 'db', cpus: 1, memoryMb: 2048, tiers: ['database'] },
+];
+
+function replica(id: string) {
+  return { id, cpus: 1, memoryMb: 2048, tiers: ['database'], replicaOf: 'db' };
+}
+
+/** Stages 3 to 6: the database gets a computer of its own, then every tier does, then the database its replicas. */
 export const splitTiersStages = parseStages([
   {
     number: 3,
@@ -19,10 +29,20 @@ export const splitTiersStages = parseStages([
     title: 'web, middleware and database, each on its own computer',
     lesson:
       'Each tier is sized, changed and scaled by itself; the way to the database leads through the middle alone.',
-    computers: [
-      { id: 'web', cpus: 1, memoryMb: 1024, tiers: ['web'] },
-      { id: 'api', cpus: 1, memoryMb: 2048, tiers: ['api', 'worker', 'redis'] },
-      { id: 'db', cpus: 1, memoryMb: 2048, tiers: ['database'] },
-    ],
+    computers: threeTier,
+  },
+  {
+    number: 5,
+    id: 'replica',
+    title: 'three tiers and a read replica',
+    lesson: 'Most of what people do is reading: the primary writes, a replica reads.',
+    computers: [...threeTier, replica('r1')],
+  },
+  {
+    number: 6,
+    id: 'replicas',
+    title: 'three tiers and two read replicas',
+    lesson: 'Reads grow by one replica after another, and one may fail without a reader noticing.',
+    computers: [...threeTier, replica('r1'), replica('r2')],
   },
 ]);

@@ -71,4 +71,20 @@ describe('parseStages', () => {
       problemsOf([{ ...stage, computers: [{ ...computer, tiers: ['web', 'api', 'redis', 'database'] }] }]),
     ).toEqual(['stages[0].computers: no computer has the tier worker']);
   });
+
+  it('refuses a replica without a primary of its own kind', () => {
+    const db = { ...computer, id: 'db', tiers: ['database'] };
+    const withReplica = (replica: object) =>
+      problemsOf([{ ...stage, computers: [computer, db, { ...db, id: 'r1', ...replica }] }]);
+    expect(withReplica({ replicaOf: 'db' })).toEqual([]);
+    expect(withReplica({ replicaOf: 'db2' })).toEqual([
+      'stages[0].computers[2].replicaOf: there is no computer db2',
+    ]);
+    expect(withReplica({ replicaOf: 'r1' })).toEqual([
+      'stages[0].computers[2].replicaOf: a computer is no replica of itself',
+    ]);
+    expect(withReplica({ replicaOf: 'db', tiers: ['redis'] })).toEqual([
+      'stages[0].computers[2].replicaOf: the computer has no database to be a replica',
+    ]);
+  });
 });

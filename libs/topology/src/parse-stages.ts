@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stageSchema, type Stage } from './stage.ts';
+import { stageSchema, type Computer, type Stage } from './stage.ts';
 import type { Tier } from './tier.ts';
 import { TopologyError } from './topology-error.ts';
 
@@ -32,10 +32,24 @@ function problemsOf({ computers }: Stage): string[] {
     ...computers.flatMap((computer, at) =>
       repeated(computer.tiers).map((tier) => `computers[${at}].tiers[${tier}]: is there twice`),
     ),
+    ...computers.flatMap((computer, at) =>
+      replicaProblem(computer, computers).map((problem) => `computers[${at}].replicaOf: ${problem}`),
+    ),
     ...required
       .filter((tier) => !present.has(tier))
       .map((tier) => `computers: no computer has the tier ${tier}`),
   ];
+}
+
+/** What is wrong with a replica: it needs a database, and a primary on another computer. */
+function replicaProblem({ id, tiers, replicaOf }: Computer, computers: readonly Computer[]): string[] {
+  if (replicaOf === undefined) return [];
+  if (!tiers.includes('database')) return ['the computer has no database to be a replica'];
+  if (replicaOf === id) return ['a computer is no replica of itself'];
+  const primary = computers.find((computer) => computer.id === replicaOf);
+  if (!primary) return [`there is no computer ${replicaOf}`];
+  if (!primary.tiers.includes('database')) return [`${replicaOf} has no database`];
+  return primary.replicaOf === undefined ? [] : [`${replicaOf} is itself a replica`];
 }
 
 /** Indexes of values that an earlier index already has. */

@@ -10,6 +10,8 @@ const computerSchema = z.strictObject({
   cpus: z.number().positive(),
   memoryMb: z.number().int().min(256),
   tiers: z.array(z.enum(tiers)).min(1),
+  /** Its database is a streaming replica of that computer's; left out, it is a primary. */
+  replicaOf: id.optional(),
 });
 
 /** One stage as it is written in a stages.ts. */

@@ -13,7 +13,7 @@ import { dataUrls } from './data-urls.ts';
 import type { Launch } from './launch.ts';
 import { prepareData } from './prepare-data.ts';
 import { releaseWeb } from './release-web.ts';
-import { startDataTiers } from './start-data-tiers.ts';
+import { startDataTiers, startReplicas } from './start-data-tiers.ts';
 import { apiEnv, workerEnv } from './tier-env.ts';
 
 /** Starts every tier of a stage from the built programs, as the computers of the stage would run them. */
@@ -24,6 +24,7 @@ export async function launchBuilt(launch: Launch): Promise<void> {
   await startDataTiers(launch, tools);
   const urls = dataUrls(places, secrets);
   await prepareData(launch, urls, build);
+  await startReplicas(launch, tools.postgres);
   report('Starting the API, the worker and the web server');
   const webRoot = releaseWeb(launch.folder);
   await Promise.all([

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Computer } from '@scaleout/topology';
-import { startPostgres } from '../servers/start-postgres.ts';
+import { type PostgresOptions, startPostgres } from '../servers/start-postgres.ts';
 import { startRedis } from '../servers/start-redis.ts';
+import { startReplica } from '../servers/start-replica.ts';
 import type { Place } from '../state/places.ts';
 import { logFile } from '../state/stage-folder.ts';
 import type { PostgresTool, Tool, Tools } from '../tools/tool.ts';
@@ -14,18 +15,38 @@ export async function startDataTiers(
 ): Promise<void> {
   const { places, report } = launch;
   report(`Starting PostgreSQL ${tools.postgres.version} and Redis ${tools.redis.version}`);
+  const primary = startPostgres(postgresOptions(launch, places.primary, tools.postgres));
   await Promise.all([
-    ...places.of('database').map((place) => startDatabase(launch, place, tools.postgres)),
+    primary,
     ...places.of('redis').map((place) => startRedisServer(launch, place, tools.redis)),
   ]);
 }
 
-async function startDatabase(
+/** Starts the replicas; the first start of one copies its primary, so they come after what is written first. */
+export async function startReplicas(launch: Launch, tool: PostgresTool): Promise<void> {
+  const { places, report } = launch;
+  const replicas = places.replicasOf(places.primary);
+  if (replicas.length === 0) return;
+  report(replicas.length === 1 ? 'Starting the replica' : `Starting ${replicas.length} replicas`);
+  const memberPorts = [places.primary, ...replicas].map(({ port }) => port);
+  await Promise.all(
+    replicas.map((place) =>
+      startReplica({
+        ...postgresOptions(launch, place, tool),
+        name: place.name.replaceAll('-', '_'),
+        primaryPort: places.primary.port,
+        memberPorts,
+      }),
+    ),
+  );
+}
+
+function postgresOptions(
   { folder, secrets, careFor }: Launch,
   place: Place,
   tool: PostgresTool,
-): Promise<void> {
-  await startPostgres({
+): PostgresOptions {
+  return {
     dataDir: join(folder.data, place.name),
     port: place.port,
     tool,
@@ -33,7 +54,7 @@ async function startDatabase(
     logFile: logFile(folder, place.name),
     memoryMb: shareOf(place.computer, 2),
     onSpawn: careFor(place),
-  });
+  };
 }
 
 async function startRedisServer(

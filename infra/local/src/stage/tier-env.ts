@@ -13,7 +13,7 @@ export function apiEnv({ computer, port }: Place, urls: DataUrls): Record<string
     computer: computer.id,
     catalogDatabaseUrl: urls.catalogDatabaseUrl,
     databaseUrl: urls.databaseUrl,
-    databaseReplicaUrls: [],
+    databaseReplicaUrls: urls.databaseReplicaUrls,
     sessionRedisUrl: urls.sessionRedisUrl,
     databasePoolSize: 10,
     baseDomain: 'localhost',
@@ -31,7 +31,7 @@ export function workerEnv({ computer, port }: Place, urls: DataUrls): Record<str
     port,
     computer: computer.id,
     databaseUrl: urls.databaseUrl,
-    databaseReplicaUrls: [],
+    databaseReplicaUrls: urls.databaseReplicaUrls,
     databasePoolSize: 5,
     queueRedisUrl: urls.queueRedisUrl,
   });

@@ -37,6 +37,18 @@ export class Places {
     return place;
   }
 
+  /** Where the first shard's primary is. */
+  get primary(): Place {
+    const primary = this.of('database').find(({ computer }) => computer.replicaOf === undefined);
+    if (!primary) throw new TypeError('no database is a primary');
+    return primary;
+  }
+
+  /** The replicas of a primary. */
+  replicasOf({ computer }: Place): readonly Place[] {
+    return this.of('database').filter((place) => place.computer.replicaOf === computer.id);
+  }
+
   /** Where people come in. */
   get front(): Place {
     return this.first('web');
