@@ -5,6 +5,8 @@ import { Catalog, Shard } from '@scaleout/database';
 import { type Logger, Metrics } from '@scaleout/telemetry';
 import { AppModule } from './app.module.ts';
 import { serveApiDocument } from './docs/api-document.ts';
+import { ConsistencyHooks } from './consistency/consistency-hooks.ts';
+import { ConsistencyToken } from './consistency/consistency-token.ts';
 import type { Env } from './env.ts';
 import { AppErrorFilter } from './errors/app-error.filter.ts';
 import { Identify } from './http/identify.ts';
@@ -49,14 +51,17 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
   // JSON is the one language spoken here: what else Fastify reads by itself is refused with 415.
   adapter.getInstance().removeContentTypeParser('text/plain');
   adapter.getInstance().setValidatorCompiler(compileValidator);
+  const shard = app.get(Shard);
+  const tokens = new ConsistencyToken(env.CONSISTENCY_TOKEN_SECRET);
   addRequestHooks(adapter.getInstance(), {
     computer: env.COMPUTER,
     identify: new Identify(app.get(PublicationSlug), app.get(TenantDirectory), app.get(Authentication)),
+    consistency: shard.replicated ? new ConsistencyHooks(tokens, shard.number) : null,
     metrics,
     logger,
     logAll: env.LOG_REQUESTS === 'all',
   });
-  watchPools(metrics, app.get(Shard), app.get(Catalog));
+  watchPools(metrics, shard, app.get(Catalog));
   app.useGlobalFilters(errors);
   serveApiDocument(app);
   await app.init();

@@ -21,12 +21,14 @@ const schema = z.object({
   /** The computer's name, shown in `X-Served-By`. */
   COMPUTER: textVariable(),
   CATALOG_DATABASE_URL: databaseUrl,
-  /** The shard's primary. */
+  /** A member of the shard; where it is the only one, its primary. */
   DATABASE_URL: databaseUrl,
-  /** The shard's replicas; empty where there is none. */
+  /** The shard's other members, in no order: which is primary is asked of them. */
   DATABASE_REPLICA_URLS: listVariable(databaseUrl),
   /** Connections to each member at most. */
   DATABASE_POOL_SIZE: integerVariable(1, 1_000),
+  /** Signs what clients keep for us of what they have seen; the same on every API computer. */
+  CONSISTENCY_TOKEN_SECRET: textVariable(),
   /** One server, or the sentinels that know which one it is. */
   SESSION_REDIS_URL: z
     .string()

@@ -6,11 +6,13 @@ export interface ApiAddresses {
   /** Name of its computer, as X-Served-By shows it. */
   computer: string;
   catalogDatabaseUrl: string;
-  /** The shard's primary. */
+  /** A member of the shard, the only one in the first stages. */
   databaseUrl: string;
-  /** The shard's replicas, in no order; none in the first stages. */
+  /** The shard's other members, in no order: API processes find out by themselves which is primary. */
   databaseReplicaUrls: readonly string[];
   sessionRedisUrl: string;
+  /** Signs `X-Consistency-Token`; the same for every API process of a stage. */
+  consistencyTokenSecret: string;
   /** Connections to each database member. */
   databasePoolSize: number;
   /** A publication is at `<slug>.<baseDomain>`. */
@@ -50,6 +52,7 @@ export function renderApiEnv(addresses: ApiAddresses): Record<string, string> {
     DATABASE_URL: addresses.databaseUrl,
     DATABASE_REPLICA_URLS: addresses.databaseReplicaUrls.join(','),
     DATABASE_POOL_SIZE: String(addresses.databasePoolSize),
+    CONSISTENCY_TOKEN_SECRET: addresses.consistencyTokenSecret,
     SESSION_REDIS_URL: addresses.sessionRedisUrl,
     BASE_DOMAIN: addresses.baseDomain,
     DEFAULT_PUBLICATION: addresses.defaultPublication,

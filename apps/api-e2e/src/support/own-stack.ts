@@ -5,6 +5,7 @@ import {
   migrateDatabases,
   startApi,
   startTestPostgres,
+  startTestReplica,
   startTestRedis,
   type TestApi,
   type TestData,
@@ -15,6 +16,8 @@ export interface OwnStack {
   readonly data: TestData;
   /** Starts one more API process. */
   startApi(overrides?: Readonly<Record<string, string>>): Promise<TestApi>;
+  /** Starts a replica of the database server, so many milliseconds late. @returns what it is to the API */
+  startReplica(applyDelayMs: number): Promise<{ DATABASE_REPLICA_URLS: string }>;
   stopRedis(): Promise<void>;
   /** At once, as when its computer dies. */
   killRedis(): Promise<void>;
@@ -53,6 +56,14 @@ export async function startOwnStack({
       const api = await startApi(data, overrides);
       stops.push(() => api.stop());
       return api;
+    },
+    async startReplica(applyDelayMs) {
+      const url = new URL(databases.databaseUrl);
+      const options = { name: 'replica', primaryPort: Number(url.port), applyDelayMs };
+      const replica = await startTestReplica(folder.path, options);
+      stops.push(() => replica.stop());
+      url.port = String(replica.port);
+      return { DATABASE_REPLICA_URLS: url.href };
     },
     stopRedis: () => redis.stop(),
     killRedis: () => redis.force(),

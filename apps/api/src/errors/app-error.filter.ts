@@ -1,5 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PositionLost } from '@scaleout/database';
 import type { Logger } from '@scaleout/telemetry';
 import { STATUS } from './statuses.ts';
 import { toAppError } from './to-app-error.ts';
@@ -24,6 +25,8 @@ export class AppErrorFilter implements ExceptionFilter {
         `request failed: ${error.code}`,
       );
     }
+    // Who was told of the loss goes on from where the shard is now.
+    if (error.cause instanceof PositionLost) request.positions?.raise(error.cause.now);
     if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
     void reply.status(status).type('application/json; charset=utf-8').send({ errors: error.errors });
   }

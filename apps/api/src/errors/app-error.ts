@@ -9,8 +9,10 @@ export type ErrorCode =
   | 'not-found'
   | 'method-not-allowed'
   | 'taken'
+  | 'position-lost'
   | 'rate-limited'
   | 'unavailable'
+  | 'outcome-unknown'
   | 'internal';
 
 export interface AppErrorOptions {

@@ -1,5 +1,6 @@
 import { NotFoundException } from '@nestjs/common';
 import { describe, expect, it } from 'vitest';
+import { NoPrimary, OutcomeUnknown, PositionLost, ReadsShed, seenNothing } from '@scaleout/database';
 import { SessionStoreUnavailable } from '@scaleout/session';
 import { AppError } from './app-error.ts';
 import { toAppError } from './to-app-error.ts';
@@ -32,8 +33,20 @@ describe('whatever is thrown', () => {
     new SessionStoreUnavailable(new Error('away')),
     Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
     Object.assign(new Error('shutting down'), { code: '57P01' }),
+    new NoPrimary('nobody'),
+    new ReadsShed('full'),
   ])('by a server that is away is unavailable, with a time to come back (%s)', (thrown) => {
     expect(toAppError(thrown)).toMatchObject({ code: 'unavailable', retryAfterSeconds: 1, cause: thrown });
+  });
+
+  it('of a write whose outcome is unknown names no time to come back', () => {
+    const error = toAppError(new OutcomeUnknown(new Error('gone')));
+    expect(error).toMatchObject({ code: 'outcome-unknown', retryAfterSeconds: undefined });
+  });
+
+  it('of what a failover lost says so', () => {
+    const lost = new PositionLost({ shard: 1, timeline: 1, lsn: 2n }, seenNothing(1));
+    expect(toAppError(lost)).toMatchObject({ code: 'position-lost', cause: lost });
   });
 
   it('that nobody foresaw is a defect of ours, and says nothing of itself', () => {

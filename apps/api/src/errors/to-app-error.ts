@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { isDatabaseUnavailable } from '@scaleout/database';
+import { isDatabaseUnavailable, OutcomeUnknown, PositionLost } from '@scaleout/database';
 import { SessionOutdated, SessionStoreUnavailable } from '@scaleout/session';
 import { AppError } from './app-error.ts';
 
@@ -40,6 +40,13 @@ function statusOf(error: unknown): number {
 /** Whatever was thrown, as a refusal with a status; what nobody foresaw is a defect of ours. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (error instanceof PositionLost) {
+    return new AppError('position-lost', { consistency: ['was lost in a failover'] }, { cause: error });
+  }
+  if (error instanceof OutcomeUnknown) {
+    const errors = { service: ['did not say whether the change was made'] };
+    return new AppError('outcome-unknown', errors, { cause: error });
+  }
   if (error instanceof SessionStoreUnavailable || isDatabaseUnavailable(error)) {
     return new AppError(
       'unavailable',

@@ -23,9 +23,9 @@ interface EndpointOptions {
   readonly refusals?: readonly number[];
 }
 
-/** What every product route may answer: malformed, no such publication, a wrong field or parameter, a defect, a server behind it away. */
-const ALWAYS = [400, 404, 422, 500, 503];
-const ON_WRITES = [413, 415];
+/** What every product route may answer: malformed, no such publication, lost in a failover, a wrong field or parameter, a defect, a server behind it away. */
+const ALWAYS = [400, 404, 409, 422, 500, 503];
+const ON_WRITES = [413, 415, 504];
 const WHICH_PUBLICATION = {
   name: 'X-Publication',
   required: false,

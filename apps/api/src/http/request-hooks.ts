@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Logger, Metrics } from '@scaleout/telemetry';
+import type { ConsistencyHooks } from '../consistency/consistency-hooks.ts';
 import type { Identify } from './identify.ts';
 import { loggedUrl } from './logged-url.ts';
 import { responseHeaders } from './response-headers.ts';
@@ -7,6 +8,8 @@ import { responseHeaders } from './response-headers.ts';
 export interface RequestHooks {
   readonly computer: string;
   readonly identify: Identify;
+  /** Null where the shard has nothing to route. */
+  readonly consistency: ConsistencyHooks | null;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly logAll: boolean;
@@ -17,12 +20,13 @@ export interface RequestHooks {
  * Must be called before Nest declares its routes.
  */
 export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks): void {
-  const { computer, identify, metrics, logger, logAll } = options;
+  const { computer, identify, consistency, metrics, logger, logAll } = options;
   const headers = responseHeaders(computer);
   const unmatched = metrics.route('any', 'unmatched');
 
   fastify.decorateRequest('viewer', null);
   fastify.decorateRequest('session', null);
+  fastify.decorateRequest('positions', null);
   fastify.decorateRequest('sessionId', null);
   fastify.decorateRequest('sessionSource', null);
 
@@ -35,6 +39,10 @@ export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks)
   fastify.addHook('onRoute', (route: RouteOptions) => {
     const { access, ofPublication = true } = route.config ?? {};
     if (access && ofPublication) route.onRequest = [...hooks(route.onRequest), identify.hook(access)];
+    if (access && ofPublication && consistency) {
+      route.onRequest = [...hooks(route.onRequest), consistency.onRequest];
+      route.onSend = [...hooks(route.onSend), consistency.onSend];
+    }
     const observed = metrics.route(String(route.method), route.url);
     route.onResponse = [
       ...hooks(route.onResponse),

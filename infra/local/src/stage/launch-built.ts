@@ -28,7 +28,7 @@ export async function launchBuilt(launch: Launch): Promise<void> {
   report('Starting the API, the worker and the web server');
   const webRoot = releaseWeb(launch.folder);
   await Promise.all([
-    ...places.of('api').map((place) => startProgram(launch, place, apiEnv(place, urls))),
+    ...places.of('api').map((place) => startProgram(launch, place, apiEnv(place, urls, secrets))),
     ...places.of('worker').map((place) => startProgram(launch, place, workerEnv(place, urls))),
     ...places.of('web').map((place) => startWeb(launch, place, tools.nginx, webRoot)),
   ]);

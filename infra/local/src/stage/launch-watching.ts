@@ -27,7 +27,7 @@ export async function launchWatching(launch: Launch): Promise<void> {
   const worker = places.first('worker');
   report('Starting the API, the worker and the web server, and watching their sources');
   await Promise.all([
-    startWatched(launch, api, apiEnv(api, urls)),
+    startWatched(launch, api, apiEnv(api, urls, secrets)),
     startWatched(launch, worker, workerEnv(worker, urls)),
     startVite(launch),
   ]);

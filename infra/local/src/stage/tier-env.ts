@@ -1,12 +1,13 @@
 import { ownComputerLimits, renderApiEnv, renderWorkerEnv } from '@scaleout/tiers';
 import { defaultPublication } from './database-command.ts';
 import type { Place } from '../state/places.ts';
+import type { Secrets } from '../state/secrets.ts';
 import type { DataUrls } from './data-urls.ts';
 
 const loopback = '127.0.0.1';
 
 /** Environment of an API process of a stage on this machine. */
-export function apiEnv({ computer, port }: Place, urls: DataUrls): Record<string, string> {
+export function apiEnv({ computer, port }: Place, urls: DataUrls, secrets: Secrets): Record<string, string> {
   return renderApiEnv({
     host: loopback,
     port,
@@ -15,6 +16,7 @@ export function apiEnv({ computer, port }: Place, urls: DataUrls): Record<string
     databaseUrl: urls.databaseUrl,
     databaseReplicaUrls: urls.databaseReplicaUrls,
     sessionRedisUrl: urls.sessionRedisUrl,
+    consistencyTokenSecret: secrets.consistencyTokenSecret,
     databasePoolSize: 10,
     baseDomain: 'localhost',
     defaultPublication,

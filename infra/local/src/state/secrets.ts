@@ -4,16 +4,25 @@ import { z } from 'zod';
 import type { StageFolder } from './stage-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
-const secretsSchema = z.object({ databasePassword: z.string().min(1), redisPassword: z.string().min(1) });
+const secret = z.string().min(1);
+const secretsSchema = z.object({
+  databasePassword: secret,
+  redisPassword: secret,
+  // Stages that were started before there was one have none in their file.
+  consistencyTokenSecret: secret.default(random),
+});
 
-/** Passwords of a stage's servers. */
+/** What only a stage's own processes know: passwords of its servers, and what they sign with. */
 export type Secrets = z.infer<typeof secretsSchema>;
 
 /** The stage's passwords, made at random at the first start; the file is its owner's alone. */
 export function ensureSecrets(folder: StageFolder): Secrets {
   const there = readSecrets(folder);
-  if (there) return there;
-  const secrets = { databasePassword: random(), redisPassword: random() };
+  const secrets = there ?? {
+    databasePassword: random(),
+    redisPassword: random(),
+    consistencyTokenSecret: random(),
+  };
   writeWhole(folder.secrets, JSON.stringify(secrets), 0o600);
   return secrets;
 }

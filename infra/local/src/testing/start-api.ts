@@ -49,6 +49,7 @@ export async function startApi(
     databaseUrl: data.databaseUrl,
     databaseReplicaUrls: [],
     sessionRedisUrl: `${data.redisUrl}/${redisDatabases.sessions}`,
+    consistencyTokenSecret: 'test',
     databasePoolSize: 8,
     baseDomain: 'localhost',
     defaultPublication: 'press',
