@@ -51,6 +51,8 @@ it.each([
 it('names the stages that exist when one does not', () => {
   expect(() => findStage('nowhere')).toThrow('There is no stage nowhere here.');
   expect(() => findStage('nowhere')).toThrow(
-    expect.objectContaining({ mend: 'Stages that exist: one-box, scale-up, split-db, three-tier, replica, replicas.' }),
+    expect.objectContaining({
+      mend: 'Stages that exist: one-box, scale-up, split-db, three-tier, replica, replicas.',
+    }),
   );
 });

@@ -1,26 +1,32 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
+import { generate } from 'selfsigned';
 import { expect, it } from 'vitest';
 import { startOwnStack } from '../support/own-stack.ts';
 import { openPublication } from '../support/publication.ts';
 
 /** A certificate for localhost that vouches for itself. */
-function makeCertificate(folder: string): { key: string; certificate: string } {
+async function makeCertificate(folder: string): Promise<{ key: string; certificate: string }> {
   const [key, certificate] = [join(folder, 'redis.key'), join(folder, 'redis.crt')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  const files = ['-keyout', key, '-out', certificate];
-  execFileSync('openssl', ['req', ...kind, ...subject, ...files], { stdio: 'ignore' });
+  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
+    ],
+  });
+  writeFileSync(key, made.private);
+  writeFileSync(certificate, made.cert);
   return { key, certificate };
 }
 
 it('a session Redis that speaks TLS is named by its URL, and its certificate is checked', async () => {
   const stack = await startOwnStack();
-  const { key, certificate } = makeCertificate(stack.data.folder);
+  const { key, certificate } = await makeCertificate(stack.data.folder);
   const port = Number(new URL(stack.data.redisUrl).port) + 1;
   const redis = new Redis(stack.data.redisUrl);
   await redis.config('SET', 'tls-auth-clients', 'no');
