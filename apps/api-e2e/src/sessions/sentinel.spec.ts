@@ -7,11 +7,10 @@ import { openPublication } from '../support/publication.ts';
 
 const PRIMARY = 'press';
 
-async function roleOf({ baseUrl }: TestRedis): Promise<string> {
-  const redis = new Redis(baseUrl);
-  const [role] = (await redis.role()) as [string];
-  redis.disconnect();
-  return role;
+/** The port of the server that the sentinel calls the primary. */
+async function namedBy(sentinel: Redis): Promise<number> {
+  const [, port] = (await sentinel.call('SENTINEL', 'get-master-addr-by-name', PRIMARY)) as [string, string];
+  return Number(port);
 }
 
 async function follow(replica: TestRedis, primary: TestRedis): Promise<void> {
@@ -35,6 +34,7 @@ describe('when the session Redis dies and its sentinel promotes the replica', ()
   let two: TestRedis;
   let anna: Person;
   let ended: string;
+  let asked: Redis;
   const stops: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     const stack = await startOwnStack();
@@ -47,12 +47,11 @@ describe('when the session Redis dies and its sentinel promotes the replica', ()
       () => two.force(),
     );
     // Before the sentinel knows the replica, it has nobody to promote.
-    const asked = new Redis(sentinel.port);
+    asked = new Redis(sentinel.port);
     await vi.waitFor(async () => expect(await asked.call('SENTINEL', 'replicas', PRIMARY)).toHaveLength(1), {
       timeout: 30_000,
       interval: 100,
     });
-    asked.disconnect();
     const url = `redis+sentinel://:test@127.0.0.1:${sentinel.port}/${PRIMARY}/0`;
     const api = await stack.startApi({ SESSION_REDIS_URL: url });
     const press = await openPublication('X-Publication', api.url);
@@ -67,17 +66,18 @@ describe('when the session Redis dies and its sentinel promotes the replica', ()
     });
   }, 90_000);
   afterAll(async () => {
+    asked.disconnect();
     for (const stop of stops) await stop();
   });
 
-  it('requests get 503 meanwhile, and within a second of the promotion their answers', async () => {
+  it('requests get 503 meanwhile, and within a second of its saying so their answers', async () => {
     await one.force();
-    let promotedAt: number | undefined;
+    let namedAt: number | undefined;
     let answeredAt: number | undefined;
     const watch = vi.waitFor(
       async () => {
-        expect(await roleOf(two)).toBe('master');
-        promotedAt = performance.now();
+        expect(await namedBy(asked)).toBe(two.port);
+        namedAt = performance.now();
       },
       { timeout: 15_000, interval: 20 },
     );
@@ -91,7 +91,8 @@ describe('when the session Redis dies and its sentinel promotes the replica', ()
       { timeout: 15_000, interval: 20 },
     );
     await watch;
-    expect((answeredAt ?? Infinity) - (promotedAt ?? 0)).toBeLessThan(1_000);
+    // How long a sentinel takes to notice a death and a promotion is its own affair; whoever asks it follows at once.
+    expect((answeredAt ?? Infinity) - (namedAt ?? 0)).toBeLessThan(1_000);
   }, 30_000);
 
   it('sessions go on, and those that were ended do not', async () => {
