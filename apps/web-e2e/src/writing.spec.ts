@@ -171,7 +171,8 @@ describe('a draft', () => {
       await page.goto(path);
       await expect.poll(() => body(page).inputValue()).toBe(text);
     }
-    // Nor do two people's in one browser.
+    // Nor do two people's in one browser. (Registering ends the session of who was there, which other specs share.)
+    await page.context().clearCookies();
     await register(page, person('wilma'));
     await page.goto('/editor');
     await body(page).waitFor();
