@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { readBenchOptions, wholeNumber } from '@scaleout/local/testing';
 import { ENDPOINTS, type Endpoint } from './endpoints.ts';
 
 const HELP = `What a request costs: the API beside a bare reference, on the same data, in alternating rounds.
@@ -18,8 +18,6 @@ Examples:
   npx nx bench api -- --only list,feed --rounds 3
 `;
 
-const whole = (maximum: number) => z.coerce.number().int().min(1).max(maximum);
-
 const schema = z.object({
   json: z.string().min(1).optional(),
   only: z
@@ -27,10 +25,9 @@ const schema = z.object({
     .transform((names) => names.split(','))
     .pipe(z.array(z.enum(ENDPOINTS)))
     .default([...ENDPOINTS]),
-  seconds: whole(600).default(1),
-  rounds: whole(100).default(10),
-  connections: whole(256).default(16),
-  help: z.boolean().default(false),
+  seconds: wholeNumber(600).default(1),
+  rounds: wholeNumber(100).default(10),
+  connections: wholeNumber(256).default(16),
 });
 
 export interface BenchOptions {
@@ -43,26 +40,5 @@ export interface BenchOptions {
 
 /** Reads the flags; prints and ends the process where they are a wish for help, or wrong. */
 export function readOptions(args: readonly string[]): BenchOptions {
-  try {
-    const text = { type: 'string' } as const;
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        json: text,
-        only: text,
-        seconds: text,
-        rounds: text,
-        connections: text,
-        help: { type: 'boolean' },
-      },
-    });
-    const options = schema.parse(values);
-    if (!options.help) return options;
-    console.log(HELP);
-    return process.exit(0);
-  } catch (error) {
-    console.error(error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message);
-    console.error('See --help.');
-    return process.exit(1);
-  }
+  return readBenchOptions(HELP, schema, args);
 }

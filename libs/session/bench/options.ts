@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { readBenchOptions, wholeNumber } from '@scaleout/local/testing';
 
 const HELP = `What a request with a session costs: this lib, express-session with connect-redis, and @fastify/session
 with connect-redis, on one Redis, in alternating rounds.
@@ -13,33 +13,16 @@ with connect-redis, on one Redis, in alternating rounds.
   --help            show this
 `;
 
-const whole = (maximum: number) => z.coerce.number().int().min(1).max(maximum);
-
 const schema = z.object({
   json: z.string().min(1).optional(),
-  connections: whole(1_000).default(16),
-  seconds: whole(600).default(2),
-  rounds: whole(1_000).default(6),
-  help: z.boolean().default(false),
+  connections: wholeNumber(1_000).default(16),
+  seconds: wholeNumber(600).default(2),
+  rounds: wholeNumber(1_000).default(6),
 });
 
 export type BenchOptions = z.output<typeof schema>;
 
 /** Reads the flags; prints and ends the process where they are a wish for help, or wrong. */
 export function readOptions(args: readonly string[]): BenchOptions {
-  try {
-    const text = { type: 'string' } as const;
-    const { values } = parseArgs({
-      args: [...args],
-      options: { json: text, connections: text, seconds: text, rounds: text, help: { type: 'boolean' } },
-    });
-    const options = schema.parse(values);
-    if (!options.help) return options;
-    console.log(HELP);
-    return process.exit(0);
-  } catch (error) {
-    console.error(error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message);
-    console.error('See --help.');
-    return process.exit(1);
-  }
+  return readBenchOptions(HELP, schema, args);
 }

@@ -1,5 +1,6 @@
 export { cpuTimeOfTree } from './cpu-time.ts';
 export { freePort } from '../servers/free-port.ts';
+export { readBenchOptions, wholeNumber } from './read-bench-options.ts';
 export { migrateDatabases } from './migrate-databases.ts';
 export { startApi, type TestApi, type TestData } from './start-api.ts';
 export { startTestPostgres, type TestPostgres } from './start-test-postgres.ts';
