@@ -2,11 +2,14 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Catalog, Shard } from '@scaleout/database';
+import { SessionStore } from '@scaleout/session';
+import { SessionCookie } from '@scaleout/session/http';
 import { type Logger, Metrics } from '@scaleout/telemetry';
 import { AppModule } from './app.module.ts';
 import { serveApiDocument } from './docs/api-document.ts';
 import { ConsistencyHooks } from './consistency/consistency-hooks.ts';
 import { ConsistencyToken } from './consistency/consistency-token.ts';
+import { SessionPositions } from './consistency/session-positions.ts';
 import type { Env } from './env.ts';
 import { AppErrorFilter } from './errors/app-error.filter.ts';
 import { Identify } from './http/identify.ts';
@@ -53,10 +56,11 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
   adapter.getInstance().setValidatorCompiler(compileValidator);
   const shard = app.get(Shard);
   const tokens = new ConsistencyToken(env.CONSISTENCY_TOKEN_SECRET);
+  const kept = new SessionPositions(app.get(SessionStore), app.get(SessionCookie));
   addRequestHooks(adapter.getInstance(), {
     computer: env.COMPUTER,
     identify: new Identify(app.get(PublicationSlug), app.get(TenantDirectory), app.get(Authentication)),
-    consistency: shard.replicated ? new ConsistencyHooks(tokens, shard.number) : null,
+    consistency: shard.replicated ? new ConsistencyHooks(tokens, kept, shard.number) : null,
     metrics,
     logger,
     logAll: env.LOG_REQUESTS === 'all',

@@ -9,7 +9,7 @@ export function isUnknownGeneration(answer: FoundSession | UnknownGeneration): a
 }
 
 /** A session as the scripts answer it. */
-export function toSession(tenantId: number, found: FoundSession): Session {
+export function toSession(tenantId: number, found: FoundSession, history: string): Session {
   const [userId, createdAt, authenticatedAt, generation, version, positions] = found;
   return {
     tenantId,
@@ -19,6 +19,7 @@ export function toSession(tenantId: number, found: FoundSession): Session {
     generation,
     version,
     positions: parsePositions(positions),
+    history,
     fields: found.length === 6 ? NO_FIELDS : fieldsOf(found),
   };
 }

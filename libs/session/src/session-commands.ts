@@ -67,11 +67,14 @@ export interface SessionCommands {
   ): Promise<number>;
   raisePosition(
     session: string,
-    shard: string,
+    shard: number,
     timeline: number,
     high: number,
     low: number,
+    xmaxHigh: number,
+    xmaxLow: number,
     limit: number,
+    history: string,
   ): Promise<1 | 0 | null>;
 }
 

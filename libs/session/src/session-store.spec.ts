@@ -37,6 +37,7 @@ describe('a session', () => {
       generation: 0,
       version: 0,
       positions: [],
+      history: store.history,
       fields: {},
     });
   });

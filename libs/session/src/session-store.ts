@@ -108,18 +108,20 @@ export class SessionStore {
   async load(id: string, tenantId: number): Promise<Session | null> {
     if (!isSessionId(id)) return null;
     const key = sessionKey(tenantId, id);
-    const found = await this.#settled(id, tenantId, () =>
-      this.#redis.loadSession(
+    let { history } = this;
+    const found = await this.#settled(id, tenantId, () => {
+      ({ history } = this);
+      return this.#redis.loadSession(
         key,
         generationsKey(tenantId),
         this.#now(),
         this.#idle,
         this.#absolute,
-        this.#generations.history,
+        history,
         this.#touch,
-      ),
-    );
-    return found && toSession(tenantId, found);
+      );
+    });
+    return found && toSession(tenantId, found, history);
   }
 
   /**
@@ -133,24 +135,26 @@ export class SessionStore {
     if (!isSessionId(id)) return { outcome: 'over' };
     const key = sessionKey(tenantId, id);
     const changed = changeArguments(change, this.#policy);
-    const found = await this.#settled(id, tenantId, () =>
-      this.#redis.saveSession(
+    let { history } = this;
+    const found = await this.#settled(id, tenantId, () => {
+      ({ history } = this);
+      return this.#redis.saveSession(
         key,
         generationsKey(tenantId),
         this.#now(),
         this.#idle,
         this.#absolute,
-        this.#generations.history,
+        history,
         this.#touch,
         version ?? '',
         this.#policy.fields,
         ...changed,
-      ),
-    );
+      );
+    });
     if (found === null) return { outcome: 'over' };
     if (found === 0) return { outcome: 'conflict' };
     if (found === -1) throw new SessionTooLarge(`more than ${this.#policy.fields} fields`);
-    return { outcome: 'saved', session: toSession(tenantId, found) };
+    return { outcome: 'saved', session: toSession(tenantId, found, history) };
   }
 
   /**
@@ -239,12 +243,17 @@ export class SessionStore {
     return member === null ? null : { current: prefix + member === sessionKey(tenantId, id) };
   }
 
-  /** Notes how much of a shard a session has seen, if that is more than before; false if the session is over. */
-  async raisePosition(id: string, tenantId: number, { shard, timeline, lsn }: Position): Promise<boolean> {
+  /** Notes how much of a shard a loaded session has seen, if that is more than before; false if the session is over. */
+  async raisePosition(
+    id: string,
+    { tenantId, history }: Pick<Session, 'tenantId' | 'history'>,
+    { shard, timeline, lsn, xmax = 0n }: Position,
+  ): Promise<boolean> {
     if (!isSessionId(id)) return false;
     const key = sessionKey(tenantId, id);
-    const [high, low] = halves(lsn);
-    const raised = await askRedis(() => this.#redis.raisePosition(key, shard, timeline, high, low, SHARDS));
+    const raised = await askRedis(() =>
+      this.#redis.raisePosition(key, shard, timeline, ...halves(lsn), ...halves(xmax), SHARDS, history),
+    );
     return raised !== null;
   }
 

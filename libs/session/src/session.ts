@@ -34,8 +34,10 @@ export interface Session extends SessionOwner {
   readonly generation: number;
   /** Raised by every change of its fields. */
   readonly version: number;
-  /** How much of each shard it has seen. */
+  /** How much of each shard it has seen. One that is missing is not known: it may be any. */
   readonly positions: readonly Position[];
+  /** What Redis remembered when it was loaded, see {@link SessionStore.history}: its positions are known of that alone. */
+  readonly history: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 

@@ -19,7 +19,7 @@ describe('with a replica that is late, two API processes', () => {
     elsewhere = new Visitor({ ...press.address, apiUrl: other.url });
     anna = await press.register();
     // Everybody knows of the publication; its articles come and go with the replica.
-    await vi.waitFor(() => elsewhere.get('/articles').expect(200));
+    await vi.waitFor(() => elsewhere.get('/articles').expect(200), { timeout: 10_000 });
   });
 
   async function publish(): Promise<{ path: string; token: string }> {

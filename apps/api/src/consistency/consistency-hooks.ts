@@ -1,7 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Positions, seenNothing, withPositions } from '@scaleout/database';
-import { clientAddress } from '../http/client-address.ts';
+import { Positions, withPositions, type Position } from '@scaleout/database';
+import { AppError } from '../errors/app-error.ts';
+import { toAppError } from '../errors/to-app-error.ts';
+import type { Access } from '../http/request-context.ts';
 import type { ConsistencyToken } from './consistency-token.ts';
+import type { SessionPositions } from './session-positions.ts';
+import { startingPositions } from './starting-positions.ts';
 
 /** Clients keep it for us and send it back; requests of one client then never see less than the one before did. */
 export const CONSISTENCY_HEADER = 'x-consistency-token';
@@ -13,38 +17,73 @@ declare module 'fastify' {
   }
 }
 
-/** Gives each request the positions of whoever asks, and gives them back raised. */
+/** Gives each request the positions of whoever asks, and keeps them where they were raised. */
 export class ConsistencyHooks {
   constructor(
     private readonly tokens: ConsistencyToken,
+    private readonly sessions: SessionPositions,
     private readonly shard: number,
   ) {}
 
-  /** After the publication is known. */
-  readonly onRequest = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
-    request.positions = this.#positionsOf(request);
-    request.tenant = withPositions(request.tenant, request.positions);
-    done();
-  };
+  /** After the publication and the session are known. */
+  onRequest(access: Access) {
+    return (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
+      const late = access === 'none' ? this.sessions.find(request) : undefined;
+      if (!late) {
+        this.#begin(request, startingPositions(request, this.#carried(request), this.shard));
+        done();
+        return;
+      }
+      late
+        .then((known) => {
+          const carried = this.#carried(request);
+          // Who may have seen anything has no position, and only the primary answers.
+          this.#begin(request, known ? startingPositions(request, carried, this.shard) : new Positions(''));
+        })
+        .then(() => done(), done);
+    };
+  }
 
+  /** Before the answer is sent: who has it may ask again at once, on any computer. */
   readonly onSend = (
     request: FastifyRequest,
     reply: FastifyReply,
     payload: unknown,
-    done: (error: null, payload: unknown) => void,
+    done: (error: Error | null, payload?: unknown) => void,
   ): void => {
-    if (request.positions?.raised)
-      reply.header(CONSISTENCY_HEADER, this.tokens.write(request.positions.all()));
-    done(null, payload);
+    const { positions } = request;
+    if (positions?.raised) reply.header(CONSISTENCY_HEADER, this.tokens.write(positions.all()));
+    const kept = positions && this.sessions.keep(request, positions);
+    if (!kept) {
+      done(null, payload);
+      return;
+    }
+    kept.then(
+      () => done(null, payload),
+      (cause: unknown) => {
+        // The answer that says so passes here as well.
+        request.positions = null;
+        done(notKept(request, cause));
+      },
+    );
   };
 
-  #positionsOf(request: FastifyRequest): Positions {
-    const { authorization, cookie, [CONSISTENCY_HEADER]: token } = request.headers;
-    const known = authorization ?? cookie;
-    const positions = typeof token === 'string' ? this.tokens.read(token) : undefined;
-    const key = known ?? clientAddress(request);
-    if (positions) return new Positions(key, positions);
-    // Somebody we may know has seen we do not know what: only the primary may answer. A visitor has seen nothing.
-    return new Positions(key, known === undefined ? [seenNothing(this.shard)] : []);
+  #begin(request: FastifyRequest, positions: Positions): void {
+    request.positions = positions;
+    request.tenant = withPositions(request.tenant, positions);
   }
+
+  #carried(request: FastifyRequest): Position[] | undefined {
+    const token = request.headers[CONSISTENCY_HEADER];
+    return typeof token === 'string' ? this.tokens.read(token) : undefined;
+  }
+}
+
+/** An answer whose position is not kept is none: the next request might see less. */
+function notKept({ method }: FastifyRequest, cause: unknown): Error {
+  if (method === 'GET' || method === 'HEAD') return toAppError(cause);
+  const errors = {
+    service: ['made the change, but cannot promise that you will see it: look before you repeat it'],
+  };
+  return new AppError('outcome-unknown', errors, { cause });
 }

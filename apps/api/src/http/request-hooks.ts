@@ -40,7 +40,7 @@ export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks)
     const { access, ofPublication = true } = route.config ?? {};
     if (access && ofPublication) route.onRequest = [...hooks(route.onRequest), identify.hook(access)];
     if (access && ofPublication && consistency) {
-      route.onRequest = [...hooks(route.onRequest), consistency.onRequest];
+      route.onRequest = [...hooks(route.onRequest), consistency.onRequest(access)];
       route.onSend = [...hooks(route.onSend), consistency.onSend];
     }
     const observed = metrics.route(String(route.method), route.url);

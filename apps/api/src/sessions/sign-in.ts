@@ -53,6 +53,7 @@ export class SignIn {
       ? await this.sessions.rotateAndDestroyOthers(id, session, raised)
       : await this.sessions.rotate(id, session);
     if (next === null) throw sessionOver();
+    request.sessionId = next;
     if (request.sessionSource === 'header') return next;
     reply.header('set-cookie', this.cookie.set(next, MAX_AGE_SECONDS));
     return '';

@@ -41,6 +41,14 @@ describe('the later of two positions', () => {
   });
 });
 
+it('an incomplete position is a whole one once the primary has answered', () => {
+  const positions = new Positions('key', [{ ...at(1, 5n), incomplete: true }]);
+  expect(positions.position(1)).toMatchObject({ incomplete: true });
+  positions.raise(at(1, 5n));
+  expect(positions.raised).toBe(true);
+  expect(positions.all()).toEqual([at(1, 5n)]);
+});
+
 it('a history contains what its ancestors did before they were left, and nothing of others', () => {
   const history = new TimelineHistory('1\t0/3000148\tno recovery target specified\n\n2\t0/5000000\tx\n');
   expect(history.contains(at(1, parseLsn('0/3000148')))).toBe(true);

@@ -13,6 +13,8 @@ export interface Position {
    * the primary does not show yet, because it waits for a synchronous replica; the primary may answer once all below are over.
    */
   readonly xmax?: bigint;
+  /** It is a part of what was seen, the rest is not known: only the primary may answer, and must have this. */
+  readonly incomplete?: true;
 }
 
 /** The position of one who has seen nothing: any member will do. Not to be confused with a position that is missing. */
@@ -20,11 +22,11 @@ export function seenNothing(shard: number): Position {
   return { shard, timeline: 0, lsn: 0n };
 }
 
-/** The later of two positions of one shard. */
+/** The later of two positions of one shard, of which at least one is whole. */
 export function later(one: Position, other: Position): Position {
-  const ahead = isAhead(one, other) ? one : other;
+  const { shard, timeline, lsn } = isAhead(one, other) ? one : other;
   const xmax = maximum(one.xmax, other.xmax);
-  return xmax === ahead.xmax || xmax === undefined ? ahead : { ...ahead, xmax };
+  return xmax === undefined ? { shard, timeline, lsn } : { shard, timeline, lsn, xmax };
 }
 
 function isAhead(one: Position, other: Position): boolean {

@@ -1,7 +1,7 @@
 import { later, type Position } from './position.ts';
 import type { PositionStore } from './position-store.ts';
 
-/** Positions in memory, one a shard. */
+/** Positions in memory, one a shard: the later where several are given. */
 export class Positions implements PositionStore {
   readonly #positions = new Map<number, Position>();
   #raised = false;
@@ -10,7 +10,10 @@ export class Positions implements PositionStore {
     readonly key: string,
     positions: Iterable<Position> = [],
   ) {
-    for (const position of positions) this.#positions.set(position.shard, position);
+    for (const position of positions) {
+      const other = this.#positions.get(position.shard);
+      this.#positions.set(position.shard, other ? later(position, other) : position);
+    }
   }
 
   position(shard: number): Position | undefined {
@@ -19,9 +22,9 @@ export class Positions implements PositionStore {
 
   raise(position: Position): void {
     const before = this.#positions.get(position.shard);
+    // Whoever raises an incomplete one has had all of it from the primary.
     const now = before ? later(position, before) : position;
-    if (before && now.timeline === before.timeline && now.lsn === before.lsn && now.xmax === before.xmax)
-      return;
+    if (before && isSame(before, now)) return;
     this.#positions.set(position.shard, now);
     this.#raised = true;
   }
@@ -34,4 +37,13 @@ export class Positions implements PositionStore {
   all(): Position[] {
     return [...this.#positions.values()];
   }
+}
+
+function isSame(one: Position, other: Position): boolean {
+  return (
+    one.timeline === other.timeline &&
+    one.lsn === other.lsn &&
+    one.xmax === other.xmax &&
+    one.incomplete === other.incomplete
+  );
 }

@@ -33,11 +33,11 @@ export async function routeRead<Result>(
   attempt: Attempt<Result>,
 ): Promise<Result> {
   const { shard } = router.options;
-  const position = router.guards.position
-    ? store?.position(shard)
-    : (store?.position(shard) ?? seenNothing(shard));
+  const known = store?.position(shard);
+  const position = router.guards.position ? known : (known ?? seenNothing(shard));
+  const whole = position && !(router.guards.position && position.incomplete);
   const answer =
-    (position && store && (await onReplica(router, store, position, attempt))) ??
+    (store && whole ? await onReplica(router, store, position, attempt) : undefined) ??
     (await budget.run(() => onPrimary(router, position, attempt)));
   if (store && router.guards.raisedByReads) raise(router, store, answer.seen);
   return answer.result;

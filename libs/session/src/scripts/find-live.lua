@@ -48,6 +48,16 @@ local function find_unexpired(key, now, idle, absolute)
   return session
 end
 
+-- Positions are '<history>;<position>,…'. Those of an older history may lack the last ones that the session had, so they count
+-- for nothing.
+local function positions_in(positions, history)
+  local at = string.find(positions, ';', 1, true)
+  if at and string.sub(positions, 1, at - 1) == history then
+    return string.sub(positions, at + 1)
+  end
+  return ''
+end
+
 -- Returns a live session; or nil; or nil and {user, generation} where only the keeper of generations can tell.
 local function find_live(key, generations, now, idle, absolute, history)
   local session = find_unexpired(key, now, idle, absolute)
@@ -62,6 +72,7 @@ local function find_live(key, generations, now, idle, absolute, history)
   if present ~= session.generation or since ~= history then
     return nil, { tonumber(session.user), session.generation }
   end
+  session.positions = positions_in(session.positions, history)
   return session
 end
 
