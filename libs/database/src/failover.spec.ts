@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { until, type TestCluster } from '@scaleout/local/testing';
 import { NoPrimary } from './routing/errors/no-primary.ts';
 import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
 import { PositionLost } from './routing/errors/position-lost.ts';
@@ -8,8 +9,7 @@ import { Positions } from './routing/positions.ts';
 import { Shard, type ShardOptions } from './shard.ts';
 import { statement } from './statement.ts';
 import { tenantContext, withPositions } from './tenant-context.ts';
-import { Cluster } from './testing/cluster.ts';
-import { until } from './testing/until.ts';
+import { openCluster } from './testing/open-cluster.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 }); // every spec has servers of its own to break
 
@@ -27,7 +27,7 @@ const die = statement<[], [died: boolean]>(
   'SELECT pg_terminate_backend(pg_backend_pid()) FROM (SELECT $1::bigint) AS tenant',
 );
 
-let cluster: Cluster;
+let cluster: TestCluster;
 let shard: Shard;
 let people = 0;
 /** Who is primary when a spec begins, who will be, and who will not. */
@@ -36,7 +36,7 @@ let next = '';
 let other = '';
 
 beforeAll(async () => {
-  cluster = await Cluster.open({ near: 0, far: 0 });
+  cluster = await openCluster({ near: 0, far: 0 });
 });
 
 afterAll(() => cluster.close());

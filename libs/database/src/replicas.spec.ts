@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { until, type TestCluster } from '@scaleout/local/testing';
 import { ForeignMember } from './routing/errors/foreign-member.ts';
 import { ALL_GUARDS, type Guards } from './routing/guards.ts';
 import { seenNothing } from './routing/position.ts';
@@ -6,8 +7,7 @@ import { Positions } from './routing/positions.ts';
 import { Shard, type ShardOptions } from './shard.ts';
 import { statement } from './statement.ts';
 import { tenantContext, withPositions } from './tenant-context.ts';
-import { Cluster } from './testing/cluster.ts';
-import { until } from './testing/until.ts';
+import { openCluster } from './testing/open-cluster.ts';
 
 const tenant = tenantContext(1);
 const whichPort = statement<[], [port: number]>(
@@ -27,11 +27,11 @@ const countDown = statement<[], [n: number, same: number]>(
   'SELECT n::int8, n::int8 FROM generate_series(1, 20 * $1::int) AS n ORDER BY n DESC',
 );
 
-let cluster: Cluster;
+let cluster: TestCluster;
 let shard: Shard;
 
 beforeAll(async () => {
-  cluster = await Cluster.open({ near: 0, far: 0 });
+  cluster = await openCluster({ near: 0, far: 0 });
 }, 120_000);
 
 afterAll(() => cluster.close());

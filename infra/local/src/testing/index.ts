@@ -10,4 +10,6 @@ export { startTestSentinel, type TestSentinel } from './start-test-sentinel.ts';
 export { startTestStack, type TestStack } from './start-test-stack.ts';
 export { startWeb, type TestWeb } from './start-web.ts';
 export { startWorker } from './start-worker.ts';
+export { TestCluster, type TestClusterOptions } from './test-cluster.ts';
 export { createTestFolder, type TestFolder } from './test-folder.ts';
+export { until } from './until.ts';
