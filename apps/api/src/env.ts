@@ -20,7 +20,10 @@ const schema = z.object({
   API_PORT: portVariable(),
   /** The computer's name, shown in `X-Served-By`. */
   COMPUTER: textVariable(),
+  /** A server that has the catalog; where it is the only one, its primary. */
   CATALOG_DATABASE_URL: databaseUrl,
+  /** The catalog's other servers, in no order: which is primary is asked of them. */
+  CATALOG_DATABASE_REPLICA_URLS: listVariable(databaseUrl),
   /** A member of the shard; where it is the only one, its primary. */
   DATABASE_URL: databaseUrl,
   /** The shard's other members, in no order: which is primary is asked of them. */

@@ -5,7 +5,10 @@ export interface ApiAddresses {
   port: number;
   /** Name of its computer, as X-Served-By shows it. */
   computer: string;
+  /** A server that has the catalog. */
   catalogDatabaseUrl: string;
+  /** The others, in no order. */
+  catalogDatabaseReplicaUrls: readonly string[];
   /** A member of the shard, the only one in the first stages. */
   databaseUrl: string;
   /** The shard's other members, in no order: API processes find out by themselves which is primary. */
@@ -49,6 +52,7 @@ export function renderApiEnv(addresses: ApiAddresses): Record<string, string> {
     API_PORT: String(addresses.port),
     COMPUTER: addresses.computer,
     CATALOG_DATABASE_URL: addresses.catalogDatabaseUrl,
+    CATALOG_DATABASE_REPLICA_URLS: addresses.catalogDatabaseReplicaUrls.join(','),
     DATABASE_URL: addresses.databaseUrl,
     DATABASE_REPLICA_URLS: addresses.databaseReplicaUrls.join(','),
     DATABASE_POOL_SIZE: String(addresses.databasePoolSize),

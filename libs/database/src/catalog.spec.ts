@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Catalog } from './catalog.ts';
+import { membersOf } from './routing/check-members.ts';
 import { createTestDatabases, type TestDatabases } from './testing/create-test-databases.ts';
 
 let databases: TestDatabases;
@@ -7,7 +8,7 @@ let catalog: Catalog;
 
 beforeAll(async () => {
   databases = await createTestDatabases(inject('databaseAdminUrl'));
-  catalog = new Catalog({ url: databases.catalogUrl });
+  catalog = new Catalog({ members: membersOf([databases.catalogUrl]) });
 });
 
 afterAll(async () => {
@@ -42,7 +43,7 @@ describe('the catalog', () => {
   it('takes a slug from an opening that died more than a minute ago', async () => {
     const died = await catalog.reserve({ slug: 'tribune', name: 'Tribune' });
     expect(await catalog.reserve({ slug: 'tribune', name: 'Tribune' })).toBeNull();
-    await catalog.prisma.publication.update({
+    await catalog.members[0]!.prisma.publication.update({
       where: { id: died!.id },
       data: { createdAt: new Date(Date.now() - 61_000) },
     });
@@ -142,7 +143,7 @@ describe('the directory', () => {
   });
 
   it('keeps slugs in byte order whatever the order of the database, so one index serves all', async () => {
-    const { rows } = await catalog.pool.query(
+    const { rows } = await catalog.members[0]!.pool.query(
       `SELECT attcollation::regcollation::text AS collation FROM pg_attribute
        WHERE attrelid = 'publications'::regclass AND attname = 'slug'`,
     );

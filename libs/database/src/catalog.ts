@@ -1,12 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
-import { PrismaClient, type Publication } from './generated/catalog/client.ts';
-
-export interface CatalogOptions {
-  readonly url: string;
-  readonly poolSize?: number;
-  readonly onConnectionError?: (error: Error) => void;
-}
+import { CatalogServers, type CatalogOptions } from './catalog-servers.ts';
+import type { Publication } from './generated/catalog/client.ts';
 
 /** What is chosen for a publication that opens. */
 export interface NewPublication {
@@ -37,28 +30,37 @@ const ABANDONED_AFTER_MS = 60_000;
 
 /** Which publications exist: a small database of its own. Which one a slug means is asked once per process, then remembered. */
 export class Catalog {
-  readonly pool: pg.Pool;
-  readonly prisma: PrismaClient;
+  readonly #servers: CatalogServers;
 
-  constructor({ url, poolSize = 2, onConnectionError = () => undefined }: CatalogOptions) {
-    this.pool = new pg.Pool({
-      connectionString: url,
-      max: poolSize,
-      connectionTimeoutMillis: 2_000,
-      keepAlive: true,
-      options: '-c timezone=UTC -c statement_timeout=5000',
-    });
-    this.pool.on('error', onConnectionError);
-    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+  /** @throws MemberListError for a list of servers that is empty or has one twice */
+  constructor(options: CatalogOptions) {
+    this.#servers = new CatalogServers(options);
+  }
+
+  /** The servers that have it. */
+  get members(): CatalogServers['members'] {
+    return this.#servers.members;
   }
 
   /** The open publication of that slug. */
   findOpen(slug: string): Promise<Publication | null> {
-    return this.prisma.publication.findFirst({ where: { slug, openedAt: { not: null } } });
+    return this.#servers.read(({ publication }) =>
+      publication.findFirst({ where: { slug, openedAt: { not: null } } }),
+    );
+  }
+
+  /** The publication of a slug that is taken, open or not. @throws when it is not taken */
+  findTaken(slug: string): Promise<Publication> {
+    return this.#servers.read(({ publication }) => publication.findUniqueOrThrow({ where: { slug } }));
+  }
+
+  /** The publication that was there first, open or not. */
+  findOldest(): Promise<Publication | null> {
+    return this.#servers.read(({ publication }) => publication.findFirst({ orderBy: { id: 'asc' } }));
   }
 
   findById(id: bigint): Promise<Publication | null> {
-    return this.prisma.publication.findUnique({ where: { id } });
+    return this.#servers.read(({ publication }) => publication.findUnique({ where: { id } }));
   }
 
   /**
@@ -67,28 +69,30 @@ export class Catalog {
    */
   list({ search, after, limit }: DirectoryPage): Promise<Publication[]> {
     const pattern = escapeLike(search);
-    return this.prisma.publication.findMany({
-      where: {
-        openedAt: { not: null },
-        slug: { gt: after },
-        ...(search !== '' && {
-          OR: [
-            { slug: { startsWith: pattern.toLowerCase() } },
-            { name: { contains: pattern, mode: 'insensitive' } },
-          ],
-        }),
-      },
-      orderBy: { slug: 'asc' },
-      take: limit,
-    });
+    return this.#servers.read(({ publication }) =>
+      publication.findMany({
+        where: {
+          openedAt: { not: null },
+          slug: { gt: after },
+          ...(search !== '' && {
+            OR: [
+              { slug: { startsWith: pattern.toLowerCase() } },
+              { name: { contains: pattern, mode: 'insensitive' } },
+            ],
+          }),
+        },
+        orderBy: { slug: 'asc' },
+        take: limit,
+      }),
+    );
   }
 
   /** @returns the publication as it now stands, null when there is none */
   async update(id: bigint, { name, color }: PublicationChange): Promise<Publication | null> {
-    const [publication] = await this.prisma.publication.updateManyAndReturn({
-      where: { id },
-      data: { ...(name !== undefined && { name }), ...(color !== undefined && { color }) },
-    });
+    const data = { ...(name !== undefined && { name }), ...(color !== undefined && { color }) };
+    const [publication] = await this.#servers.write((prisma) =>
+      prisma.publication.updateManyAndReturn({ where: { id }, data }),
+    );
     return publication ?? null;
   }
 
@@ -105,36 +109,44 @@ export class Catalog {
 
   /** From here on the publication is live. */
   open(id: bigint): Promise<Publication> {
-    return this.prisma.publication.update({ where: { id }, data: { openedAt: new Date() } });
+    return this.#servers.write(({ publication }) =>
+      publication.update({ where: { id }, data: { openedAt: new Date() } }),
+    );
   }
 
   /** Gives a reserved slug back when its publication could not be opened. */
   async release(id: bigint): Promise<void> {
-    await this.prisma.publication.deleteMany({ where: { id, openedAt: null } });
+    await this.#servers.write(({ publication }) => publication.deleteMany({ where: { id, openedAt: null } }));
   }
 
   async #insert({ slug, name, color }: NewPublication): Promise<Publication | null> {
-    const [publication] = await this.prisma.publication.createManyAndReturn({
-      data: [{ slug, name, ...(color !== undefined && { color }) }],
-      skipDuplicates: true,
-    });
+    const data = [{ slug, name, ...(color !== undefined && { color }) }];
+    const [publication] = await this.#servers.write((prisma) =>
+      prisma.publication.createManyAndReturn({ data, skipDuplicates: true }),
+    );
     return publication ?? null;
   }
 
   async #forgetAbandoned(slug: string): Promise<boolean> {
-    const { count } = await this.prisma.publication.deleteMany({
-      where: { slug, openedAt: null, createdAt: { lt: new Date(Date.now() - ABANDONED_AFTER_MS) } },
-    });
+    const abandoned = { openedAt: null, createdAt: { lt: new Date(Date.now() - ABANDONED_AFTER_MS) } };
+    const { count } = await this.#servers.write(({ publication }) =>
+      publication.deleteMany({ where: { slug, ...abandoned } }),
+    );
     return count > 0;
   }
 
-  async ping(): Promise<void> {
-    await this.pool.query('SELECT 1');
+  /** Rejects while nobody can be asked. */
+  check(): Promise<void> {
+    return this.#servers.check();
   }
 
-  async close(): Promise<void> {
-    await this.prisma.$disconnect();
-    await this.pool.end();
+  /** Waits until every server has said what it is, or is known to be down. @throws ForeignMember */
+  ready(): Promise<void> {
+    return this.#servers.ready();
+  }
+
+  close(): Promise<void> {
+    return this.#servers.close();
   }
 }
 

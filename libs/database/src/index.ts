@@ -1,10 +1,4 @@
-export {
-  Catalog,
-  type CatalogOptions,
-  type DirectoryPage,
-  type NewPublication,
-  type PublicationChange,
-} from './catalog.ts';
+export { Catalog, type DirectoryPage, type NewPublication, type PublicationChange } from './catalog.ts';
 export type { Publication } from './generated/catalog/client.ts';
 export {
   isDatabaseUnavailable,

@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient } from './generated/tenant/client.ts';
+import type { PrismaClient } from './generated/tenant/client.ts';
 import type { MemberAddress } from './routing/check-members.ts';
+import type { RoutedMember } from './routing/routed-member.ts';
 import type { Statement } from './statement.ts';
 import { statementTypes } from './type-parsers.ts';
 
@@ -16,25 +17,41 @@ export interface MemberOptions {
   readonly onConnectionError: (error: Error) => void;
 }
 
+export const MEMBER_DEFAULTS: MemberOptions = {
+  poolSize: 10,
+  statementTimeoutMs: 5_000,
+  connectTimeoutMs: 2_000,
+  onConnectionError: () => undefined,
+};
+
+/** What is used here of a Prisma client, of whichever schema. */
+interface Disconnectable {
+  $disconnect(): Promise<void>;
+}
+
+/** Makes a Prisma client; its class, that is. */
+export type ClientClass<Client> = new (options: { adapter: PrismaPg }) => Client;
+
 /** A pool and what works on it. */
-interface Generation {
+interface Generation<Client> {
   readonly pool: pg.Pool;
-  prisma: PrismaClient | undefined;
+  prisma: Client | undefined;
 }
 
 /**
- * One PostgreSQL server of a shard. Its Prisma client and its prepared statements share one pool, so there is one
- * number of connections to size, to watch and to throw away.
+ * One PostgreSQL server of a shard or of the catalog. Its Prisma client and its prepared statements share one pool, so there
+ * is one number of connections to size, to watch and to throw away.
  */
-export class Member {
+export class Member<Client extends Disconnectable = PrismaClient> implements RoutedMember {
   readonly name: string;
   readonly url: string;
-  #generation: Generation;
+  #generation: Generation<Client>;
   #closed = false;
 
   constructor(
     { name, url }: MemberAddress,
     private readonly options: MemberOptions,
+    private readonly Client: ClientClass<Client>,
   ) {
     this.name = name;
     this.url = url;
@@ -47,8 +64,8 @@ export class Member {
   }
 
   /** The typed client over the whole member. Only a tenant's reader and writer hand it on, narrowed. */
-  get prisma(): PrismaClient {
-    this.#generation.prisma ??= new PrismaClient({ adapter: new PrismaPg(this.pool) });
+  get prisma(): Client {
+    this.#generation.prisma ??= new this.Client({ adapter: new PrismaPg(this.pool) });
     return this.#generation.prisma;
   }
 
@@ -88,7 +105,7 @@ export class Member {
     await end(this.#generation);
   }
 
-  #begin(): Generation {
+  #begin(): Generation<Client> {
     const { poolSize, connectTimeoutMs, statementTimeoutMs, onConnectionError } = this.options;
     const pool = new pg.Pool({
       connectionString: this.url,
@@ -103,7 +120,7 @@ export class Member {
   }
 }
 
-async function end({ pool, prisma }: Generation): Promise<void> {
+async function end({ pool, prisma }: Generation<Disconnectable>): Promise<void> {
   await prisma?.$disconnect();
   await pool.end();
 }

@@ -10,7 +10,11 @@ export type RouteOperation = (
 ) => Promise<unknown>;
 
 /** A tenant's Prisma client whose every operation goes where `route` sends it. */
-export function routedPrisma(router: Router, tenant: TenantContext, route: RouteOperation): TenantPrisma {
+export function routedPrisma(
+  router: Router<Member>,
+  tenant: TenantContext,
+  route: RouteOperation,
+): TenantPrisma {
   const tenantId = BigInt(tenant.tenantId);
   // Any member's client has the models and their types; it is not the one that is asked.
   const [any] = router.watches;

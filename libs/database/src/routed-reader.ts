@@ -15,7 +15,7 @@ const READS = /^(?:find|count|aggregate|groupBy)/;
 /** Reads one tenant's rows on whichever member may answer the session that asks. */
 export class RoutedReader implements TenantReader {
   constructor(
-    private readonly router: Router,
+    private readonly router: Router<Member>,
     private readonly budget: ReadBudget,
     private readonly tenant: TenantContext,
   ) {}

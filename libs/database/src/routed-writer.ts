@@ -14,7 +14,7 @@ import type { TenantWriter } from './tenant-writer.ts';
 /** Writes one tenant's rows on whoever is primary, and notes how far the shard then was. */
 export class RoutedWriter implements TenantWriter {
   constructor(
-    private readonly router: Router,
+    private readonly router: Router<Member>,
     private readonly tenant: TenantContext,
   ) {}
 

@@ -1,4 +1,5 @@
-import { Member, type MemberOptions } from './member.ts';
+import { PrismaClient } from './generated/tenant/client.ts';
+import { Member, MEMBER_DEFAULTS, type MemberOptions } from './member.ts';
 import { MemberReader } from './member-reader.ts';
 import { MemberWriter } from './member-writer.ts';
 import { RoutedReader } from './routed-reader.ts';
@@ -18,13 +19,6 @@ export interface ShardOptions extends Partial<MemberOptions>, Partial<RoutingOpt
   readonly members: readonly MemberAddress[];
 }
 
-const DEFAULTS = {
-  poolSize: 10,
-  statementTimeoutMs: 5_000,
-  connectTimeoutMs: 2_000,
-  onConnectionError: () => undefined,
-};
-
 /**
  * One primary with its replicas, owning a set of tenants. A shard of one member has nothing to route: it asks and notes
  * nothing beyond the queries themselves.
@@ -34,7 +28,7 @@ export class Shard {
   /** By which its positions are told from those of other shards. */
   readonly number: number;
   readonly #only: Member | undefined;
-  readonly #router: Router | undefined;
+  readonly #router: Router<Member> | undefined;
   readonly #budget: ReadBudget;
 
   /**
@@ -43,8 +37,8 @@ export class Shard {
    */
   constructor({ members, ...options }: ShardOptions, guards: Guards = ALL_GUARDS) {
     checkMembers(members);
-    const memberOptions = { ...DEFAULTS, ...options };
-    this.members = members.map((address) => new Member(address, memberOptions));
+    const memberOptions = { ...MEMBER_DEFAULTS, ...options };
+    this.members = members.map((address) => new Member(address, memberOptions, PrismaClient));
     this.number = options.shard ?? ROUTING_DEFAULTS.shard;
     const routing = { ...ROUTING_DEFAULTS, ...options };
     this.#budget = new ReadBudget(routing.primaryReads, routing.primaryReadWaitMs, routing.clock);

@@ -11,13 +11,19 @@ import {
   type TestData,
 } from '@scaleout/local/testing';
 
+/** How an API process is told of a replica. */
+export interface ReplicaVariables extends Record<string, string> {
+  readonly DATABASE_REPLICA_URLS: string;
+  readonly CATALOG_DATABASE_REPLICA_URLS: string;
+}
+
 /** Data servers of one spec file, to be stopped and started as it likes, and API processes on them. */
 export interface OwnStack {
   readonly data: TestData;
   /** Starts one more API process. */
   startApi(overrides?: Readonly<Record<string, string>>): Promise<TestApi>;
   /** Starts a replica of the database server, so many milliseconds late. @returns what it is to the API */
-  startReplica(applyDelayMs: number): Promise<{ DATABASE_REPLICA_URLS: string }>;
+  startReplica(applyDelayMs: number): Promise<ReplicaVariables>;
   stopRedis(): Promise<void>;
   /** At once, as when its computer dies. */
   killRedis(): Promise<void>;
@@ -58,12 +64,15 @@ export async function startOwnStack({
       return api;
     },
     async startReplica(applyDelayMs) {
-      const url = new URL(databases.databaseUrl);
-      const options = { name: 'replica', primaryPort: Number(url.port), applyDelayMs };
+      const { port } = new URL(databases.databaseUrl);
+      const options = { name: 'replica', primaryPort: Number(port), applyDelayMs };
       const replica = await startTestReplica(folder.path, options);
       stops.push(() => replica.stop());
-      url.port = String(replica.port);
-      return { DATABASE_REPLICA_URLS: url.href };
+      const onReplica = (url: string) => url.replace(`:${port}/`, `:${replica.port}/`);
+      return {
+        DATABASE_REPLICA_URLS: onReplica(databases.databaseUrl),
+        CATALOG_DATABASE_REPLICA_URLS: onReplica(databases.catalogUrl),
+      };
     },
     stopRedis: () => redis.stop(),
     killRedis: () => redis.force(),

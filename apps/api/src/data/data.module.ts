@@ -26,11 +26,15 @@ import { LOGGER } from '../logger.ts';
     {
       provide: Catalog,
       inject: [ENV, LOGGER],
-      useFactory: (env: Env, logger: Logger) =>
-        new Catalog({
-          url: env.CATALOG_DATABASE_URL,
+      useFactory: async (env: Env, logger: Logger) => {
+        const catalog = new Catalog({
+          members: membersOf([env.CATALOG_DATABASE_URL, ...env.CATALOG_DATABASE_REPLICA_URLS]),
           onConnectionError: (err) => logger.warn({ err }, 'a connection to the catalog broke'),
-        }),
+          onChange: (line) => logger.info(`catalog: ${line}`),
+        });
+        await catalog.ready();
+        return catalog;
+      },
     },
   ],
   exports: [Shard, Catalog],

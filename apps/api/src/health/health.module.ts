@@ -13,7 +13,7 @@ import { HealthController } from './health.controller.ts';
       useFactory: (shard: Shard, catalog: Catalog, sessions: SessionStore) =>
         new Health()
           .check('database', () => shard.check())
-          .check('catalog', () => catalog.ping())
+          .check('catalog', () => catalog.check())
           .check('sessions', () => sessions.check()),
     },
   ],

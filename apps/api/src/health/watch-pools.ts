@@ -5,7 +5,9 @@ import type { Metrics } from '@scaleout/telemetry';
 export function watchPools(metrics: Metrics, shard: Shard, catalog: Catalog): void {
   // A member's pool is another one after a failover.
   const pools = () => [
-    ['catalog', catalog.pool] as const,
+    ...catalog.members.map(
+      (member) => [catalog.members.length > 1 ? `catalog ${member.name}` : 'catalog', member.pool] as const,
+    ),
     ...shard.members.map((member) => [shard.replicated ? member.name : 'primary', member.pool] as const),
   ];
   metrics.gauge({

@@ -6,6 +6,7 @@ import type { Secrets } from '../state/secrets.ts';
 /** Where a stage's data is, as connection URLs. */
 export interface DataUrls {
   catalogDatabaseUrl: string;
+  catalogDatabaseReplicaUrls: string[];
   databaseUrl: string;
   databaseReplicaUrls: string[];
   sessionRedisUrl: string;
@@ -16,13 +17,15 @@ export interface DataUrls {
 export function dataUrls(places: Places, secrets: Secrets): DataUrls {
   const redisPort = places.first('redis').port;
   const { primary } = places;
+  const replicas = places.replicasOf(primary);
   const database = ({ port }: Place, name: string) =>
     `postgresql://${databaseRole}:${secrets.databasePassword}@127.0.0.1:${port}/${name}`;
   const redis = (number: number) => `redis://:${secrets.redisPassword}@127.0.0.1:${redisPort}/${number}`;
   return {
     catalogDatabaseUrl: database(primary, catalogDatabase),
+    catalogDatabaseReplicaUrls: replicas.map((place) => database(place, catalogDatabase)),
     databaseUrl: database(primary, shardDatabase(1)),
-    databaseReplicaUrls: places.replicasOf(primary).map((place) => database(place, shardDatabase(1))),
+    databaseReplicaUrls: replicas.map((place) => database(place, shardDatabase(1))),
     sessionRedisUrl: redis(redisDatabases.sessions),
     queueRedisUrl: redis(redisDatabases.queue),
   };

@@ -13,6 +13,7 @@ export function apiEnv({ computer, port }: Place, urls: DataUrls, secrets: Secre
     port,
     computer: computer.id,
     catalogDatabaseUrl: urls.catalogDatabaseUrl,
+    catalogDatabaseReplicaUrls: urls.catalogDatabaseReplicaUrls,
     databaseUrl: urls.databaseUrl,
     databaseReplicaUrls: urls.databaseReplicaUrls,
     sessionRedisUrl: urls.sessionRedisUrl,

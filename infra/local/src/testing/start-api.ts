@@ -46,6 +46,7 @@ export async function startApi(
     port,
     computer: 'c1',
     catalogDatabaseUrl: data.catalogUrl,
+    catalogDatabaseReplicaUrls: [],
     databaseUrl: data.databaseUrl,
     databaseReplicaUrls: [],
     sessionRedisUrl: `${data.redisUrl}/${redisDatabases.sessions}`,

@@ -1,4 +1,5 @@
 import { Catalog } from '../catalog.ts';
+import { membersOf } from '../routing/check-members.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { createDatabase } from './create-database.ts';
 import type { SchemaName } from './schema-files.ts';
@@ -38,7 +39,7 @@ async function openDefaultPublication({
   defaultPublication,
   report,
 }: MigrateOptions): Promise<void> {
-  const catalog = new Catalog({ url: catalogUrl });
+  const catalog = new Catalog({ members: membersOf([catalogUrl]) });
   try {
     const name = defaultPublication.charAt(0).toUpperCase() + defaultPublication.slice(1);
     const publication = await catalog.reserve({ slug: defaultPublication, name });

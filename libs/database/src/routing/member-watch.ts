@@ -1,10 +1,10 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
-import type { Member } from '../member.ts';
 import type { Clock } from './clock.ts';
 import type { Lsn } from './lsn.ts';
 import { OBSERVE, parseObservation, type Observation } from './observation.ts';
 import { hashOf } from './rendezvous.ts';
+import type { RoutedMember } from './routed-member.ts';
 
 export interface WatchOptions {
   /** How long after an answer the member is asked again, in milliseconds. */
@@ -18,7 +18,7 @@ export interface WatchOptions {
  * Asks one member, again and again, what it is and how far it has come; by a connection of its own, so that it hears an
  * answer when the pool is full.
  */
-export class MemberWatch {
+export class MemberWatch<Member extends RoutedMember = RoutedMember> {
   /** Its place among the members when a session chooses. */
   readonly hash: number;
   #observation: Observation | undefined;
@@ -32,7 +32,7 @@ export class MemberWatch {
   constructor(
     readonly member: Member,
     private readonly options: WatchOptions,
-    private readonly onAnswer: (watch: MemberWatch) => void,
+    private readonly onAnswer: (watch: MemberWatch<Member>) => void,
   ) {
     this.hash = hashOf(member.name);
   }

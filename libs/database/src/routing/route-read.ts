@@ -27,7 +27,7 @@ const CATCH_UP_POLL_MS = 2;
  * that a member fails is begun again on another.
  */
 export async function routeRead<Result>(
-  router: Router,
+  router: Router<Member>,
   budget: ReadBudget,
   store: PositionStore | undefined,
   attempt: Attempt<Result>,
@@ -44,7 +44,7 @@ export async function routeRead<Result>(
 }
 
 async function onReplica<Result>(
-  router: Router,
+  router: Router<Member>,
   store: PositionStore,
   position: Position,
   attempt: Attempt<Result>,
@@ -58,7 +58,7 @@ async function onReplica<Result>(
     await Promise.all(router.replicas.map((replica) => replica.refresh()));
     watch = router.replicaFor(key, position);
   }
-  const failed = new Set<MemberWatch>();
+  const failed = new Set<MemberWatch<Member>>();
   while (watch) {
     try {
       const answer = await attempt(watch.member);
@@ -78,7 +78,7 @@ async function onReplica<Result>(
 }
 
 async function onPrimary<Result>(
-  router: Router,
+  router: Router<Member>,
   position: Position | undefined,
   attempt: Attempt<Result>,
 ): Promise<Answer<Result>> {
@@ -102,12 +102,12 @@ async function onPrimary<Result>(
 }
 
 /** Whether the primary shows every commit that a replica has shown: one may still wait for a synchronous replica. */
-function shows(router: Router, xmin: bigint, position: Position | undefined): boolean {
+function shows(router: Router<Member>, xmin: bigint, position: Position | undefined): boolean {
   return !router.guards.snapshot || position?.xmax === undefined || xmin >= position.xmax;
 }
 
 /** @throws PositionLost, NoPrimary where only members answer that have not come to the position's timeline */
-function refuseLost(router: Router, position: Position): void {
+function refuseLost(router: Router<Member>, position: Position): void {
   if (!router.guards.timeline) return;
   if (position.timeline > router.timeline) {
     throw new NoPrimary(`No member that answers has come to timeline ${position.timeline}`);
@@ -115,7 +115,7 @@ function refuseLost(router: Router, position: Position): void {
   if (!router.contains(position)) throw new PositionLost(position, router.now());
 }
 
-function raise(router: Router, store: PositionStore, seen: Seen): void {
+function raise(router: Router<Member>, store: PositionStore, seen: Seen): void {
   const { shard } = router.options;
   store.raise(
     seen.standby

@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import { isReadOnly, losesMember } from '../database-error.ts';
-import type { Member } from '../member.ts';
 import { OutcomeUnknown } from './errors/outcome-unknown.ts';
 import type { MemberWatch } from './member-watch.ts';
 import type { PositionStore } from './position-store.ts';
+import type { RoutedMember } from './routed-member.ts';
 import type { Router } from './router.ts';
+import type { RoutingOptions } from './routing-options.ts';
 import { parseSeen, SEEN } from './seen.ts';
 
 const POSITION = { name: 'position', text: `SELECT ${SEEN} AS it` };
@@ -16,8 +17,8 @@ type Connection = pg.Pool | pg.PoolClient;
  * has happened, and the next primary gets it. Where it got the write and was lost, nobody knows: that is never repeated.
  * @param write rejects with `OutcomeUnknown` for the latter
  */
-export async function routeWrite<Result>(
-  router: Router,
+export async function routeWrite<Member extends RoutedMember, Result>(
+  router: Router<Member>,
   write: (member: Member) => Promise<Result>,
 ): Promise<Result> {
   const { clock, primaryWaitMs } = router.options;
@@ -33,7 +34,11 @@ export async function routeWrite<Result>(
 }
 
 /** Lets go of a primary that is none. @returns whether the write is known not to have happened because of it */
-function follow(router: Router, watch: MemberWatch, error: unknown): boolean {
+function follow<Member extends RoutedMember>(
+  router: Router<Member>,
+  watch: MemberWatch<Member>,
+  error: unknown,
+): boolean {
   if (error instanceof OutcomeUnknown) {
     if (losesMember(error.cause)) router.suspect(watch, error.cause);
     return false;
@@ -45,7 +50,7 @@ function follow(router: Router, watch: MemberWatch, error: unknown): boolean {
 
 /** Where the shard is after a write that was committed: asked on any connection, for the log is one. */
 export async function raiseAfterWrite(
-  router: Router,
+  router: { readonly options: RoutingOptions },
   store: PositionStore | undefined,
   connection: Connection,
 ): Promise<void> {
@@ -60,7 +65,10 @@ export async function raiseAfterWrite(
  * Waits for what was sent and may have changed something. There is a deadline, for a commit may wait for a synchronous
  * replica without end; it is not cancelled then, which would show it to all and still not make it safe.
  */
-export async function sent<Result>(router: Router, query: Promise<Result>): Promise<Result> {
+export async function sent<Result>(
+  router: { readonly options: RoutingOptions },
+  query: Promise<Result>,
+): Promise<Result> {
   const { clock, writeDeadlineMs } = router.options;
   let callOff: (() => void) | undefined;
   const late = new Promise<never>((_resolve, reject) => {

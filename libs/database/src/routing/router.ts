@@ -1,4 +1,3 @@
-import type { Member } from '../member.ts';
 import { electPrimary } from './elect-primary.ts';
 import type { ForeignMember } from './errors/foreign-member.ts';
 import { NoPrimary } from './errors/no-primary.ts';
@@ -9,6 +8,7 @@ import type { Observation } from './observation.ts';
 import type { Position } from './position.ts';
 import { PrimaryLog } from './primary-log.ts';
 import { affinity } from './rendezvous.ts';
+import type { RoutedMember } from './routed-member.ts';
 import type { RoutingOptions } from './routing-options.ts';
 import { loadHistory, TimelineHistory } from './timeline-history.ts';
 
@@ -24,22 +24,25 @@ export interface MemberStatus {
   readonly problem: string | null;
 }
 
-type Seen = { readonly watch: MemberWatch; readonly observation: Observation };
+interface Seen<Member extends RoutedMember> {
+  readonly watch: MemberWatch<Member>;
+  readonly observation: Observation;
+}
 
 /** Who is primary, and which replicas may answer: worked out anew with every answer of a member, read without waiting. */
-export class Router {
-  readonly watches: readonly MemberWatch[];
+export class Router<Member extends RoutedMember = RoutedMember> {
+  readonly watches: readonly MemberWatch<Member>[];
   readonly #log = new PrimaryLog();
-  readonly #refused = new Map<MemberWatch, ForeignMember>();
-  readonly #roles = new Map<MemberWatch, boolean>();
-  readonly #states = new Map<MemberWatch, MemberState>();
-  readonly #heardOf = new Set<MemberWatch>();
+  readonly #refused = new Map<MemberWatch<Member>, ForeignMember>();
+  readonly #roles = new Map<MemberWatch<Member>, boolean>();
+  readonly #states = new Map<MemberWatch<Member>, MemberState>();
+  readonly #heardOf = new Set<MemberWatch<Member>>();
   #identity: Identity | undefined;
   #timeline = 0;
   #history = new TimelineHistory('');
   #loading: Promise<void> | undefined;
-  #primary: MemberWatch | undefined;
-  #replicas: readonly MemberWatch[] = [];
+  #primary: MemberWatch<Member> | undefined;
+  #replicas: readonly MemberWatch<Member>[] = [];
   #waiting: (() => void)[] = [];
 
   constructor(
@@ -59,11 +62,11 @@ export class Router {
     return this.#timeline;
   }
 
-  get primary(): MemberWatch | undefined {
+  get primary(): MemberWatch<Member> | undefined {
     return this.#primary;
   }
 
-  get replicas(): readonly MemberWatch[] {
+  get replicas(): readonly MemberWatch<Member>[] {
     return this.#replicas;
   }
 
@@ -80,7 +83,7 @@ export class Router {
   }
 
   /** The primary, waited for when there is none at this moment. @throws NoPrimary */
-  async untilPrimary(): Promise<MemberWatch> {
+  async untilPrimary(): Promise<MemberWatch<Member>> {
     const { clock, primaryWaitMs } = this.options;
     const deadline = clock.now() + primaryWaitMs;
     while (!this.#primary) {
@@ -93,8 +96,12 @@ export class Router {
   }
 
   /** The replica that a key likes best, of those that have replayed `position`; the ones in `without` left out. */
-  replicaFor(key: number, position: Position, without?: ReadonlySet<MemberWatch>): MemberWatch | undefined {
-    let best: MemberWatch | undefined;
+  replicaFor(
+    key: number,
+    position: Position,
+    without?: ReadonlySet<MemberWatch<Member>>,
+  ): MemberWatch<Member> | undefined {
+    let best: MemberWatch<Member> | undefined;
     let most = -1;
     for (const watch of this.#replicas) {
       if (this.guards.position && watch.replayed < position.lsn) continue;
@@ -119,7 +126,7 @@ export class Router {
   }
 
   /** Lets go of a member that failed a query, and asks everybody who is what now. */
-  suspect(watch: MemberWatch, error: unknown): void {
+  suspect(watch: MemberWatch<Member>, error: unknown): void {
     watch.member.retire();
     watch.suspect(error instanceof Error ? error.message : String(error));
     this.#settle();
@@ -140,7 +147,7 @@ export class Router {
     for (const watch of this.watches) watch.stop();
   }
 
-  #heard(watch: MemberWatch): void {
+  #heard(watch: MemberWatch<Member>): void {
     const { observation } = watch;
     this.#heardOf.add(watch);
     this.#identify();
@@ -182,7 +189,7 @@ export class Router {
     this.#report();
   }
 
-  #answering(): Seen[] {
+  #answering(): Seen<Member>[] {
     return this.watches.flatMap((watch) => {
       const { observation } = watch;
       return observation && !this.#refused.has(watch) ? [{ watch, observation }] : [];
@@ -190,7 +197,7 @@ export class Router {
   }
 
   /** A new timeline is entered when its history is known: until then nobody can say which positions it contains. */
-  #enter(timeline: number, answering: readonly Seen[]): void {
+  #enter(timeline: number, answering: readonly Seen<Member>[]): void {
     const source = answering.find(({ observation }) => observation.timeline === timeline);
     if (this.#loading || !source) return;
     this.#loading = loadHistory(source.watch.member.url, timeline, this.options.pollTimeoutMs)
@@ -208,13 +215,13 @@ export class Router {
       });
   }
 
-  #stateOf({ watch, observation }: Seen): MemberState {
+  #stateOf({ watch, observation }: Seen<Member>): MemberState {
     if (observation.timeline !== this.#timeline) return 'outdated';
     if (!observation.standby) return watch === this.#primary ? 'primary' : 'outdated';
     return this.#lag(watch, observation) <= this.options.maxLagMs ? 'replica' : 'behind';
   }
 
-  #lag(watch: MemberWatch, observation: Observation): number {
+  #lag(watch: MemberWatch<Member>, observation: Observation): number {
     const lag = this.#log.lag(watch.replayed);
     if (lag !== undefined) return lag;
     // No primary was seen since the start: whoever shows all that any member has received is as fresh as can be known.

@@ -4,6 +4,7 @@ import type { Publication } from '../generated/catalog/client.ts';
 import { Plan } from './plan.ts';
 import { Progress } from './progress.ts';
 import { publicationName } from './publication-names.ts';
+import { membersOf } from '../routing/check-members.ts';
 import type { SeedOptions } from './seed-options.ts';
 import { seedPublication } from './seed-publication.ts';
 import { SeedRefusal } from './seed-refusal.ts';
@@ -23,7 +24,7 @@ export async function seed(
   options: SeedOptions,
   { catalogUrl, shardUrl, report }: SeedTarget,
 ): Promise<void> {
-  const catalog = new Catalog({ url: catalogUrl });
+  const catalog = new Catalog({ members: membersOf([catalogUrl]) });
   const client = new pg.Client({ connectionString: shardUrl, options: '-c timezone=UTC' });
   await client.connect();
   try {
@@ -58,13 +59,13 @@ export async function seed(
 /** Number 0 is the default publication, the oldest; the others are reserved now and opened when they are full. */
 async function findOrReserve(catalog: Catalog, number: number): Promise<Publication> {
   if (number === 0) {
-    const oldest = await catalog.prisma.publication.findFirst({ orderBy: { id: 'asc' } });
+    const oldest = await catalog.findOldest();
     if (!oldest) throw new SeedRefusal('There is no publication yet: run migrate first.');
     return oldest;
   }
   const named = publicationName(number - 1);
   return (
     (await catalog.reserve(named)) ??
-    catalog.prisma.publication.findUniqueOrThrow({ where: { slug: named.slug } })
+    catalog.findTaken(named.slug)
   );
 }
