@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestCluster } from '@scaleout/local/testing';
 import { Catalog } from './catalog.ts';
 import { membersOf } from './routing/check-members.ts';
 import { NoPrimary } from './routing/errors/no-primary.ts';
-import { Cluster } from './testing/cluster.ts';
+import { openCluster } from './testing/open-cluster.ts';
 
-let cluster: Cluster;
+let cluster: TestCluster;
 let catalog: Catalog;
 
 beforeAll(async () => {
-  cluster = await Cluster.open({ near: 0 });
+  cluster = await openCluster({ near: 0 });
   // The two databases of one run differ by what they are for.
   const urls = cluster.members().map(({ url }) => url.replace('test_shard_', 'test_catalog_'));
   catalog = new Catalog({ members: membersOf(urls), primaryWaitMs: 300 });
