@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { jobSchema } from './job.ts';
 
 /** Job payload: a comment was written, the others in the conversation are to be notified. */
-export const commentPostedSchema = z.object({
-  tenantId: z.int().positive(),
+export const commentPostedSchema = jobSchema.extend({
   articleId: z.int().positive(),
   commentId: z.int().positive(),
 });

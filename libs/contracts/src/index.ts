@@ -29,6 +29,7 @@ export {
 } from './comment.responses.ts';
 export { commentPostedSchema, type CommentPosted } from './comment-posted.ts';
 export { errorResponseSchema, type ErrorResponse } from './error.responses.ts';
+export type { JobPayload } from './job.ts';
 export { followerGainedSchema, type FollowerGained } from './follower-gained.ts';
 export {
   membershipResponseSchema,

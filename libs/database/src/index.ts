@@ -16,6 +16,7 @@ export { PositionLost } from './routing/errors/position-lost.ts';
 export { ReadsShed } from './routing/errors/reads-shed.ts';
 export { formatLsn, parseLsn, type Lsn } from './routing/lsn.ts';
 export { seenNothing, type Position } from './routing/position.ts';
+export { formatPositions, parsePositions } from './routing/position-text.ts';
 export type { PositionStore } from './routing/position-store.ts';
 export { Positions } from './routing/positions.ts';
 export type { MemberState, MemberStatus } from './routing/router.ts';

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { PrismaClient } from './generated/tenant/client.ts';
 import { Member, MEMBER_DEFAULTS, type MemberOptions } from './member.ts';
 import { MemberReader } from './member-reader.ts';
@@ -7,7 +8,10 @@ import { RoutedWriter } from './routed-writer.ts';
 import { checkMembers, type MemberAddress } from './routing/check-members.ts';
 import { NoPrimary } from './routing/errors/no-primary.ts';
 import { ALL_GUARDS, type Guards } from './routing/guards.ts';
+import type { Position } from './routing/position.ts';
+import { Positions } from './routing/positions.ts';
 import { ReadBudget } from './routing/read-budget.ts';
+import { raiseAfterWrite } from './routing/route-write.ts';
 import { Router, type MemberStatus } from './routing/router.ts';
 import { ROUTING_DEFAULTS, type RoutingOptions } from './routing/routing-options.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -71,6 +75,17 @@ export class Shard {
   /** The primary without a tenant: for the outbox relay and the operator's commands, never for a request. */
   acrossTenants(): Member {
     return this.primary;
+  }
+
+  /**
+   * Where the shard is, by a connection to its primary: not less than what that connection has seen until now. Undefined where
+   * there is nothing to route.
+   */
+  async positionOn(connection: pg.PoolClient): Promise<Position | undefined> {
+    if (!this.#router) return undefined;
+    const positions = new Positions('');
+    await raiseAfterWrite(this.#router, positions, connection);
+    return positions.position(this.number);
   }
 
   /** Waits until every member has said what it is, or is known to be down. @throws ForeignMember */

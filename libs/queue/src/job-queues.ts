@@ -10,6 +10,8 @@ import { QueueUnavailableError } from './queue-unavailable-error.ts';
 export interface OutboxJob extends OutboxRowKey {
   readonly name: string;
   readonly payload: unknown;
+  /** How far its shard was; what the job follows from is in there. */
+  readonly seen?: string | undefined;
 }
 
 /** How many jobs of a queue are in which state. */
@@ -103,5 +105,9 @@ export class JobQueues {
 }
 
 function toBulkJob(job: OutboxJob) {
-  return { name: job.name, data: job.payload, opts: { ...JOB_OPTIONS, jobId: jobIdOf(job) } };
+  const { name, payload, seen } = job;
+  // Whatever else a row may hold is refused where it is parsed, by name.
+  const isPayload = typeof payload === 'object' && payload !== null;
+  const data = seen !== undefined && isPayload ? { ...payload, seen } : payload;
+  return { name, data, opts: { ...JOB_OPTIONS, jobId: jobIdOf(job) } };
 }

@@ -1,5 +1,5 @@
 import type { ArticlePublished } from '@scaleout/contracts';
-import { tenantContext } from '@scaleout/database';
+import { tenantOf } from '../jobs/tenant-of.ts';
 import { notifyInChunks } from '../notifications/notify-in-chunks.ts';
 import type { ArticlePublishedRepository } from './article-published.repository.ts';
 
@@ -14,8 +14,9 @@ export class ArticlePublishedHandler {
   ) {}
 
   /** @returns how many were notified by this run */
-  handle({ tenantId, articleId, authorId }: ArticlePublished): Promise<number> {
-    const tenant = tenantContext(tenantId);
+  handle(job: ArticlePublished): Promise<number> {
+    const { articleId, authorId } = job;
+    const tenant = tenantOf(job);
     const limit = this.chunk;
     return notifyInChunks((after) => this.repository.notify(tenant, { authorId, articleId, after, limit }));
   }

@@ -1,5 +1,5 @@
 import type { CommentPosted } from '@scaleout/contracts';
-import { tenantContext } from '@scaleout/database';
+import { tenantOf } from '../jobs/tenant-of.ts';
 import { notifyInChunks } from '../notifications/notify-in-chunks.ts';
 import type { CommentPostedRepository } from './comment-posted.repository.ts';
 
@@ -14,8 +14,9 @@ export class CommentPostedHandler {
   ) {}
 
   /** @returns how many were notified by this run */
-  handle({ tenantId, articleId, commentId }: CommentPosted): Promise<number> {
-    const tenant = tenantContext(tenantId);
+  handle(job: CommentPosted): Promise<number> {
+    const { articleId, commentId } = job;
+    const tenant = tenantOf(job);
     const limit = this.chunk;
     return notifyInChunks((after) => this.repository.notify(tenant, { articleId, commentId, after, limit }));
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Shard } from '@scaleout/database';
+import { formatPositions, type Shard } from '@scaleout/database';
 import type { OutboxJob } from '@scaleout/queue';
 
 /** How much is in the outbox and since when. */
@@ -9,10 +9,8 @@ export interface OutboxBacklog {
   readonly oldestSeconds: number;
 }
 
-/** What is used of a connection that a transaction keeps to itself. */
-interface Connection {
-  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
-}
+/** A connection that a transaction keeps to itself. */
+type Connection = Parameters<Shard['positionOn']>[0];
 
 const rowSchema = z
   .object({
@@ -130,7 +128,10 @@ export class OutboxRepository {
   ): Promise<OutboxJob[]> {
     const values = [tenants, this.jobNames, limit];
     const { rows } = await connection.query({ name: 'outbox-take', text: TAKE, values });
-    return rows.map((row) => rowSchema.parse(row));
+    // Asked after the rows are seen, so what they follow from is not beyond it.
+    const position = rows.length === 0 ? undefined : await this.shard.positionOn(connection);
+    const seen = position && formatPositions([position]);
+    return rows.map((row) => ({ ...rowSchema.parse(row), seen }));
   }
 
   private async remove(connection: Connection, jobs: readonly OutboxJob[]): Promise<void> {
