@@ -34,6 +34,11 @@ describe('a failure in words', () => {
     expect(describeFailure(error, messages)).toEqual(['That was tried too often. Try again later.']);
   });
 
+  it('tells who saw what a failover lost that it is gone', () => {
+    const error = new RefusedError(409, { consistency: ['was lost in a failover'] });
+    expect(describeFailure(error, messages)).toEqual([expect.stringMatching(/^A server failed/)]);
+  });
+
   it('still says something of a refusal without reasons', () => {
     expect(describeFailure(new RefusedError(413, {}), messages)).toEqual(['The request was refused (413).']);
   });

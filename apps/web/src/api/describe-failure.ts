@@ -6,6 +6,7 @@ export function describeFailure(error: unknown, { failure }: Messages): string[]
   if (!(error instanceof RefusedError)) return [failure.unreachable];
   if (error.errors.credentials) return [failure.credentials];
   if (error.errors.token) return [failure.signedOut];
+  if (error.errors.consistency) return [failure.lost];
   if (error.status === 429) return [failure.tooMany];
   const lines = Object.entries(error.errors).flatMap(([field, reasons]) =>
     reasons.map((reason) => failure.field(field, reason)),

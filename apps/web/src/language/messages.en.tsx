@@ -71,6 +71,7 @@ export const messages = {
     credentials: 'Email or password is wrong.',
     signedOut: 'You are no longer signed in. Sign in and try again.',
     tooMany: 'That was tried too often. Try again later.',
+    lost: 'A server failed, and the last changes were lost with it. Look what is there before you go on.',
     refused: (status: number) => `The request was refused (${status}).`,
     /** What the API says of a field, for people. */
     field: (field: string, reason: string) => `${FIELDS[field] ?? field} ${reason}`,

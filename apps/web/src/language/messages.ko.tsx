@@ -54,6 +54,7 @@ export const messages: Messages = {
     credentials: '이메일 또는 비밀번호가 올바르지 않습니다.',
     signedOut: '로그인이 끝났습니다. 로그인한 뒤 다시 시도하세요.',
     tooMany: '너무 여러 번 시도했습니다. 나중에 다시 시도하세요.',
+    lost: '서버 장애로 마지막 변경 사항이 사라졌습니다. 계속하기 전에 무엇이 남아 있는지 확인하세요.',
     refused: (status) => `요청이 거부되었습니다(${status}).`,
     field: describeRefusal,
   },
