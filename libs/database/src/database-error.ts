@@ -7,6 +7,7 @@ const FOREIGN_KEY_VIOLATION = '23503';
 /** serialization_failure, deadlock_detected: rolled back whole, to be tried again. */
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
 const READ_ONLY = '25006';
+const LOCK_NOT_AVAILABLE = '55P03';
 /** Class 08 is connection trouble, 57P0x is the server stopping, crashing or starting. */
 const MEMBER_LOST = /^(08...|57P0.)$/;
 /** Class 08 is connection trouble, 57P is the server stopping or starting, 53300 has no connection left. */
@@ -58,6 +59,11 @@ export function isForeignKeyViolation(error: unknown): boolean {
 
 export function isSerializationFailure(error: unknown): boolean {
   return SERIALIZATION_FAILURES.has(codeOf(error) ?? '');
+}
+
+/** Whether a lock was not to be had within `lock_timeout`. */
+export function isLockTimeout(error: unknown): boolean {
+  return codeOf(error) === LOCK_NOT_AVAILABLE;
 }
 
 /** Whether a member refused a write for being a standby. */

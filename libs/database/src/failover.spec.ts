@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { until, type TestCluster } from '@scaleout/local/testing';
+import { isDatabaseUnavailable } from './database-error.ts';
 import { NoPrimary } from './routing/errors/no-primary.ts';
 import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
 import { PositionLost } from './routing/errors/position-lost.ts';
@@ -8,7 +9,8 @@ import { seenNothing } from './routing/position.ts';
 import { Positions } from './routing/positions.ts';
 import { Shard, type ShardOptions } from './shard.ts';
 import { statement } from './statement.ts';
-import { tenantContext, withPositions } from './tenant-context.ts';
+import { tenantContext, withPositions, type TenantContext } from './tenant-context.ts';
+import { dieAtCommit } from './testing/die-at-commit.ts';
 import { openCluster } from './testing/open-cluster.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 }); // every spec has servers of its own to break
@@ -25,6 +27,11 @@ const findPerson = statement<[name: string], [port: number]>(
 const die = statement<[], [died: boolean]>(
   'spec-failover-die',
   'SELECT pg_terminate_backend(pg_backend_pid()) FROM (SELECT $1::bigint) AS tenant',
+);
+
+const addTag = statement<[], []>(
+  'spec-failover-add-tag',
+  `INSERT INTO tags (tenant_id, tag, articles_count) VALUES ($1, 'tag', 1)`,
 );
 
 let cluster: TestCluster;
@@ -244,5 +251,61 @@ describe('a write whose outcome is unknown', () => {
     });
     const waiting = `SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'`;
     expect(await cluster.ask(first, waiting)).toHaveLength(1);
+  });
+});
+
+describe('a unit of work', () => {
+  const add = (asked: TenantContext, name: string) => shard.write(asked).query(addPerson, name);
+
+  it('raises the position of its session when it is committed, and not before', async () => {
+    const positions = session();
+    const { unit } = await shard.begin(withPositions(tenant, positions), (transaction) =>
+      transaction.query(addPerson, 'first'),
+    );
+    await add(unit.tenant, 'second');
+    expect(await shard.read(unit.tenant).query(findPerson, 'second')).toEqual([
+      [new URL(cluster.url(first)).port].map(Number),
+    ]);
+    expect(positions.raised).toBe(false);
+    await unit.commit();
+    expect(positions.raised).toBe(true);
+    expect(await finds('second', positions)).toBe(true);
+  });
+
+  it('begins on the next primary when the last one dies before its first statements are done', async () => {
+    await cluster.caughtUp(next, first);
+    await cluster.kill(first);
+    await cluster.promote(next);
+    const begun = await shard.begin(tenant, (transaction) => transaction.query(addPerson, 'once'));
+    await begun.unit.commit();
+    expect(cluster.nameOf(begun.first[0]![0])).toBe(next);
+  });
+
+  it('that loses its primary half-way fails whole, and lets go of that primary', async () => {
+    const { unit } = await shard.begin(tenant, (transaction) => transaction.query(addPerson, 'half'));
+    await cluster.caughtUp(next, first);
+    await cluster.kill(first);
+    await cluster.promote(next);
+    await expect(add(unit.tenant, 'whole')).rejects.toSatisfy(isDatabaseUnavailable);
+    await unit.rollback();
+    expect(await write()).toBe(next);
+    expect(await finds('half', new Positions('anybody'))).toBe(false);
+  });
+
+  it('whose COMMIT is not answered is of unknown outcome, and the shard goes on', async () => {
+    await dieAtCommit(shard.primary.pool, 'tags');
+    const { unit } = await shard.begin(tenant, (transaction) => transaction.query(addTag));
+    await expect(unit.commit()).rejects.toThrow(OutcomeUnknown);
+    expect(await write()).toBe(first);
+  });
+
+  it('refuses a session whose position a failover lost', async () => {
+    const positions = new Positions('session', [{ shard: 1, timeline: 1, lsn: 1n << 60n }]);
+    await cluster.caughtUp(next, first);
+    await cluster.kill(first);
+    await cluster.promote(next);
+    await until(() => stateOf(next) === 'primary');
+    const begun = shard.begin(withPositions(tenant, positions), () => Promise.resolve(undefined));
+    await expect(begun).rejects.toThrow(PositionLost);
   });
 });

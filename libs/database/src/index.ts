@@ -3,6 +3,7 @@ export type { Publication } from './generated/catalog/client.ts';
 export {
   isDatabaseUnavailable,
   isForeignKeyViolation,
+  isLockTimeout,
   isSerializationFailure,
   isUniqueViolation,
 } from './database-error.ts';
@@ -27,3 +28,4 @@ export type { TenantPrisma } from './tenant-prisma.ts';
 export type { TenantReader } from './tenant-reader.ts';
 export type { TenantTransaction } from './tenant-transaction.ts';
 export type { TenantWriter } from './tenant-writer.ts';
+export type { Begun, UnitOfWork } from './unit-of-work.ts';

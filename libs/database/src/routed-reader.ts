@@ -1,15 +1,15 @@
 import type { ReadBudget } from './routing/read-budget.ts';
 import { routeRead } from './routing/route-read.ts';
 import type { Router } from './routing/router.ts';
-import { parseSeen, SEEN, splitSeen, withSeen, type Seen } from './routing/seen.ts';
+import { splitSeen, withSeen, type Seen } from './routing/seen.ts';
 import type { Member } from './member.ts';
 import { routedPrisma } from './routed-prisma.ts';
+import { seenBy } from './seen-by.ts';
 import type { Statement } from './statement.ts';
 import type { TenantContext } from './tenant-context.ts';
 import type { TenantPrisma } from './tenant-prisma.ts';
 import type { TenantReader } from './tenant-reader.ts';
 
-const SEEN_NOW = { name: 'seen', text: `SELECT ${SEEN} AS it` };
 const READS = /^(?:find|count|aggregate|groupBy)/;
 
 /** Reads one tenant's rows on whichever member may answer the session that asks. */
@@ -44,11 +44,6 @@ export class RoutedReader implements TenantReader {
       });
     });
   }
-}
-
-async function seenBy(member: Member): Promise<Seen> {
-  const { rows } = await member.pool.query<{ it: string }>(SEEN_NOW);
-  return parseSeen(rows[0]?.it ?? '');
 }
 
 /** A read of several steps: it shows what a replica had replayed after it, and all that was over on a primary before it. */

@@ -1,6 +1,7 @@
 import { inTransaction } from './in-transaction.ts';
 import type { Member } from './member.ts';
 import { retried } from './retried.ts';
+import { routedCommit } from './routed-commit.ts';
 import { routedPrisma } from './routed-prisma.ts';
 import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
 import { raiseAfterWrite, routeWrite, sent } from './routing/route-write.ts';
@@ -28,16 +29,8 @@ export class RoutedWriter implements TenantWriter {
 
   transaction<Result>(work: (transaction: TenantTransaction) => Promise<Result>): Promise<Result> {
     const { router, tenant } = this;
-    const { afterCommit } = router.guards;
-    return retried(() =>
-      routeWrite(router, (member) =>
-        inTransaction(member, tenant, work, async (client) => {
-          if (!afterCommit) await raiseAfterWrite(router, tenant.positions, client);
-          await sent(router, client.query('COMMIT'));
-          if (afterCommit) await raiseAfterWrite(router, tenant.positions, client);
-        }),
-      ),
-    );
+    const commit = routedCommit(router, tenant);
+    return retried(() => routeWrite(router, (member) => inTransaction(member, tenant, work, commit)));
   }
 
   get prisma(): TenantPrisma {

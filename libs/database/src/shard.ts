@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { beginOnMember } from './begin-on-member.ts';
+import { beginRouted } from './begin-routed.ts';
 import { PrismaClient } from './generated/tenant/client.ts';
 import { Member, MEMBER_DEFAULTS, type MemberOptions } from './member.ts';
 import { MemberReader } from './member-reader.ts';
@@ -16,7 +18,10 @@ import { Router, type MemberStatus } from './routing/router.ts';
 import { ROUTING_DEFAULTS, type RoutingOptions } from './routing/routing-options.ts';
 import type { TenantContext } from './tenant-context.ts';
 import type { TenantReader } from './tenant-reader.ts';
+import type { TenantTransaction } from './tenant-transaction.ts';
 import type { TenantWriter } from './tenant-writer.ts';
+import { UnitOfWork, type Begun } from './unit-of-work.ts';
+import { UnitWriter } from './unit-writer.ts';
 
 export interface ShardOptions extends Partial<MemberOptions>, Partial<RoutingOptions> {
   /** The servers of the shard, in no order: which of them is primary is asked of them. */
@@ -63,13 +68,29 @@ export class Shard {
   }
 
   read(tenant: TenantContext): TenantReader {
+    const unit = UnitOfWork.of(tenant);
+    if (unit) return new UnitWriter(unit);
     if (this.#router) return new RoutedReader(this.#router, this.#budget, tenant);
     return new MemberReader(this.primary, tenant);
   }
 
   write(tenant: TenantContext): TenantWriter {
+    const unit = UnitOfWork.of(tenant);
+    if (unit) return new UnitWriter(unit);
     if (this.#router) return new RoutedWriter(this.#router, tenant);
     return new MemberWriter(this.primary, tenant);
+  }
+
+  /**
+   * Begins one transaction over several repositories: they take part in it by the unit's `tenant`.
+   * @param first what it begins with; may run more than once
+   */
+  begin<First>(
+    tenant: TenantContext,
+    first: (transaction: TenantTransaction) => Promise<First>,
+  ): Promise<Begun<First>> {
+    if (this.#router) return beginRouted(this.#router, tenant, first);
+    return beginOnMember(this.primary, tenant, first);
   }
 
   /** The primary without a tenant: for the outbox relay and the operator's commands, never for a request. */

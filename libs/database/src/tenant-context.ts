@@ -10,6 +10,8 @@ export interface TenantContext {
   readonly tenantId: number;
   /** What whoever asks has seen and written; without it only the primary may answer, where there are replicas. */
   readonly positions?: PositionStore;
+  /** The unit of work in which all is done that is asked in this context. */
+  readonly unit?: object;
   readonly [checked]: true;
 }
 

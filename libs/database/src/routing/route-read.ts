@@ -77,7 +77,8 @@ async function onReplica<Result>(
   return undefined;
 }
 
-async function onPrimary<Result>(
+/** Reads on the primary, once it shows what the position says. */
+export async function onPrimary<Result>(
   router: Router<Member>,
   position: Position | undefined,
   attempt: Attempt<Result>,

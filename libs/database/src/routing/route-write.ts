@@ -19,22 +19,22 @@ type Connection = pg.Pool | pg.PoolClient;
  */
 export async function routeWrite<Member extends RoutedMember, Result>(
   router: Router<Member>,
-  write: (member: Member) => Promise<Result>,
+  write: (member: Member, watch: MemberWatch<Member>) => Promise<Result>,
 ): Promise<Result> {
   const { clock, primaryWaitMs } = router.options;
   const deadline = clock.now() + primaryWaitMs;
   for (;;) {
     const watch = await router.untilPrimary();
     try {
-      return await write(watch.member);
+      return await write(watch.member, watch);
     } catch (error) {
-      if (!follow(router, watch, error) || clock.now() > deadline) throw error;
+      if (!letGo(router, watch, error) || clock.now() > deadline) throw error;
     }
   }
 }
 
 /** Lets go of a primary that is none. @returns whether the write is known not to have happened because of it */
-function follow<Member extends RoutedMember>(
+export function letGo<Member extends RoutedMember>(
   router: Router<Member>,
   watch: MemberWatch<Member>,
   error: unknown,
