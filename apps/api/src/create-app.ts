@@ -17,6 +17,8 @@ import { NestLogger } from './http/nest-logger.ts';
 import { addRequestHooks } from './http/request-hooks.ts';
 import { requestId } from './http/request-id.ts';
 import { compileValidator } from './http/compile-validator.ts';
+import { IdempotencyHooks } from './idempotency/idempotency-hooks.ts';
+import { IdempotencyRepository } from './idempotency/idempotency.repository.ts';
 import { watchPools } from './health/watch-pools.ts';
 import { Authentication } from './sessions/authentication.ts';
 import { PublicationSlug } from './tenancy/publication-slug.ts';
@@ -61,6 +63,7 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
     computer: env.COMPUTER,
     identify: new Identify(app.get(PublicationSlug), app.get(TenantDirectory), app.get(Authentication)),
     consistency: shard.replicated ? new ConsistencyHooks(tokens, kept, shard.number) : null,
+    idempotency: new IdempotencyHooks(new IdempotencyRepository(shard)),
     metrics,
     logger,
     logAll: env.LOG_REQUESTS === 'all',

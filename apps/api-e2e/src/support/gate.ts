@@ -9,6 +9,8 @@ export interface Gate {
   hold(): Promise<void>;
   /** Lets through what waits, and all that follows. */
   release(): void;
+  /** Lets the next message with `text` in it reach the server, and breaks the connection when the answer to it comes. */
+  loseAnswerTo(text: string): void;
 }
 
 /** Opens a gate to the server at `url`, for one test. */
@@ -16,6 +18,7 @@ export async function openGate(url: string): Promise<Gate> {
   const target = new URL(url);
   let held: (() => void) | undefined;
   let waiting: (() => void)[] = [];
+  let lost: string | undefined;
 
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname);
@@ -26,7 +29,14 @@ export async function openGate(url: string): Promise<Gate> {
       one.on('error', () => other.destroy()).on('close', () => other.destroy());
     }
     upstream.pipe(client);
-    client.on('data', (chunk) => {
+    client.on('data', (chunk: Buffer) => {
+      if (lost !== undefined && chunk.includes(lost)) {
+        lost = undefined;
+        upstream
+          .unpipe(client)
+          .once('data', () => upstream.destroy())
+          .resume();
+      }
       if (!held) upstream.write(chunk);
       else {
         waiting.push(() => upstream.write(chunk));
@@ -46,6 +56,9 @@ export async function openGate(url: string): Promise<Gate> {
       held = undefined;
       for (const send of waiting) send();
       waiting = [];
+    },
+    loseAnswerTo(text) {
+      lost = text;
     },
   };
 }

@@ -15,6 +15,8 @@ export interface Route {
   readonly aboveAll?: true;
   /** The thing that its path names, whose absence it tells by 404. */
   readonly names?: 'article' | 'profile' | 'comment' | 'notification' | 'session';
+  /** Whether it is a write that is done once for one Idempotency-Key. */
+  readonly keyed?: true;
   /** A body it takes, new each time. */
   readonly body?: () => object;
   readonly success: 200 | 201 | 204;
@@ -34,27 +36,57 @@ export const routes: readonly Route[] = [
   { method: 'get', path: '/user', auth: 'required', success: 200 },
   { method: 'put', path: '/user', auth: 'required', body: () => ({ user: { bio: unique() } }), success: 200 },
   { method: 'get', path: '/profiles/{username}', auth: 'optional', names: 'profile', success: 200 },
-  { method: 'post', path: '/profiles/{username}/follow', auth: 'required', names: 'profile', success: 200 },
-  { method: 'delete', path: '/profiles/{username}/follow', auth: 'required', names: 'profile', success: 200 },
+  {
+    method: 'post',
+    path: '/profiles/{username}/follow',
+    auth: 'required',
+    keyed: true,
+    names: 'profile',
+    success: 200,
+  },
+  {
+    method: 'delete',
+    path: '/profiles/{username}/follow',
+    auth: 'required',
+    keyed: true,
+    names: 'profile',
+    success: 200,
+  },
   { method: 'get', path: '/articles', auth: 'optional', success: 200 },
   { method: 'get', path: '/articles/feed', auth: 'required', success: 200 },
   { method: 'get', path: '/articles/{slug}', auth: 'optional', names: 'article', success: 200 },
-  { method: 'post', path: '/articles', auth: 'required', body: newArticle, success: 201 },
+  { method: 'post', path: '/articles', auth: 'required', keyed: true, body: newArticle, success: 201 },
   {
     method: 'put',
     path: '/articles/{slug}',
     auth: 'required',
+    keyed: true,
     names: 'article',
     body: () => ({ article: { body: unique() } }),
     success: 200,
   },
-  { method: 'post', path: '/articles/{slug}/favorite', auth: 'required', names: 'article', success: 200 },
-  { method: 'delete', path: '/articles/{slug}/favorite', auth: 'required', names: 'article', success: 200 },
+  {
+    method: 'post',
+    path: '/articles/{slug}/favorite',
+    auth: 'required',
+    keyed: true,
+    names: 'article',
+    success: 200,
+  },
+  {
+    method: 'delete',
+    path: '/articles/{slug}/favorite',
+    auth: 'required',
+    keyed: true,
+    names: 'article',
+    success: 200,
+  },
   { method: 'get', path: '/articles/{slug}/comments', auth: 'optional', names: 'article', success: 200 },
   {
     method: 'post',
     path: '/articles/{slug}/comments',
     auth: 'required',
+    keyed: true,
     names: 'article',
     body: () => ({ comment: { body: unique() } }),
     success: 201,
@@ -63,20 +95,29 @@ export const routes: readonly Route[] = [
     method: 'delete',
     path: '/articles/{slug}/comments/{id}',
     auth: 'required',
+    keyed: true,
     names: 'comment',
     success: 204,
   },
-  { method: 'delete', path: '/articles/{slug}', auth: 'required', names: 'article', success: 204 },
+  {
+    method: 'delete',
+    path: '/articles/{slug}',
+    auth: 'required',
+    keyed: true,
+    names: 'article',
+    success: 204,
+  },
   { method: 'get', path: '/tags', auth: 'none', success: 200 },
   { method: 'get', path: '/notifications', auth: 'required', success: 200 },
   {
     method: 'post',
     path: '/notifications/{id}/read',
     auth: 'required',
+    keyed: true,
     names: 'notification',
     success: 200,
   },
-  { method: 'post', path: '/notifications/read', auth: 'required', success: 204 },
+  { method: 'post', path: '/notifications/read', auth: 'required', keyed: true, success: 204 },
   { method: 'get', path: '/platform/publication', auth: 'none', success: 200 },
   // For the owner: anybody else's answer is 403.
   {

@@ -62,7 +62,7 @@ export class ArticlesController {
     access: 'required',
     status: 201,
     answer: articleResponseSchema,
-    writes: true,
+    writes: 'keyed',
   })
   async publish(
     @Tenant() tenant: TenantContext,
@@ -77,7 +77,7 @@ export class ArticlesController {
     summary: 'Change one’s article',
     access: 'required',
     answer: articleResponseSchema,
-    writes: true,
+    writes: 'keyed',
   })
   async update(
     @Tenant() tenant: TenantContext,
@@ -89,7 +89,7 @@ export class ArticlesController {
   }
 
   @Delete(':slug')
-  @Endpoint({ summary: 'Delete one’s article', access: 'required', writes: true, status: 204 })
+  @Endpoint({ summary: 'Delete one’s article', access: 'required', writes: 'keyed', status: 204 })
   async delete(
     @Tenant() tenant: TenantContext,
     @Viewer() viewer: SignedIn,

@@ -49,3 +49,17 @@ export const insertComment = statement<
    )
    SELECT ${COLUMNS} FROM c JOIN users u ON u.tenant_id = $1 AND u.id = $3`,
 );
+
+/** Null where the article has no such comment; without an article, no row. */
+export const findCommentAuthor = statement<[slug: string, id: number], [authorId: number | null]>(
+  'find-comment-author',
+  `SELECT c.author_id FROM articles a LEFT JOIN comments c ON c.tenant_id = $1 AND c.article_id = a.id AND c.id = $3
+   WHERE a.tenant_id = $1 AND a.slug = $2`,
+);
+
+export const deleteComment = statement<[slug: string, id: number], [id: number]>(
+  'delete-comment',
+  `DELETE FROM comments USING articles a
+   WHERE a.tenant_id = $1 AND a.slug = $2 AND comments.tenant_id = $1 AND comments.article_id = a.id AND comments.id = $3
+   RETURNING comments.id`,
+);

@@ -37,7 +37,7 @@ export class CommentsController {
     access: 'required',
     status: 201,
     answer: commentResponseSchema,
-    writes: true,
+    writes: 'keyed',
   })
   async write(
     @Tenant() tenant: TenantContext,
@@ -49,7 +49,7 @@ export class CommentsController {
   }
 
   @Delete(':id')
-  @Endpoint({ summary: 'Delete one’s comment', access: 'required', writes: true, status: 204 })
+  @Endpoint({ summary: 'Delete one’s comment', access: 'required', writes: 'keyed', status: 204 })
   async delete(
     @Tenant() tenant: TenantContext,
     @Viewer() viewer: SignedIn,

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Comment } from '@scaleout/contracts';
 import { isForeignKeyViolation, Shard, type TenantContext } from '@scaleout/database';
 import { commentPostedJob } from '@scaleout/queue';
-import { insertComment, listComments, type CommentRow } from './comment.statements.ts';
+import {
+  deleteComment,
+  findCommentAuthor,
+  insertComment,
+  listComments,
+  type CommentRow,
+} from './comment.statements.ts';
 
 @Injectable()
 export class CommentsRepository {
@@ -38,20 +44,13 @@ export class CommentsRepository {
    * @returns undefined when there is no such article, null when it has no such comment
    */
   async findAuthor(tenant: TenantContext, slug: string, id: number): Promise<number | null | undefined> {
-    const article = await this.shard.write(tenant).prisma.article.findFirst({
-      where: { slug },
-      select: { comments: { where: { id }, select: { authorId: true } } },
-    });
-    if (!article) return undefined;
-    const [comment] = article.comments;
-    return comment ? Number(comment.authorId) : null;
+    const [row] = await this.shard.write(tenant).query(findCommentAuthor, slug, id);
+    return row?.[0];
   }
 
   async delete(tenant: TenantContext, slug: string, id: number): Promise<boolean> {
-    const { count } = await this.shard
-      .write(tenant)
-      .prisma.comment.deleteMany({ where: { id, article: { slug } } });
-    return count > 0;
+    const rows = await this.shard.write(tenant).query(deleteComment, slug, id);
+    return rows.length > 0;
   }
 }
 

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'not-found'
   | 'method-not-allowed'
   | 'taken'
+  | 'in-progress'
   | 'position-lost'
   | 'rate-limited'
   | 'unavailable'

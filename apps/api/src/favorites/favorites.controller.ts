@@ -20,7 +20,7 @@ export class FavoritesController {
   @Endpoint({
     summary: 'Favourite an article',
     access: 'required',
-    writes: true,
+    writes: 'keyed',
     answer: articleResponseSchema,
   })
   async add(
@@ -36,7 +36,7 @@ export class FavoritesController {
   @Endpoint({
     summary: 'Favourite it no more',
     access: 'required',
-    writes: true,
+    writes: 'keyed',
     answer: articleResponseSchema,
   })
   async remove(

@@ -27,6 +27,8 @@ declare module 'fastify' {
     access?: Access;
     /** Whether the route is of one publication. */
     ofPublication?: boolean;
+    /** Whether a write is done once for one `Idempotency-Key`. */
+    keyed?: boolean;
   }
 }
 

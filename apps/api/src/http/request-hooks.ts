@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Logger, Metrics } from '@scaleout/telemetry';
 import type { ConsistencyHooks } from '../consistency/consistency-hooks.ts';
+import type { IdempotencyHooks } from '../idempotency/idempotency-hooks.ts';
 import type { Identify } from './identify.ts';
 import { loggedUrl } from './logged-url.ts';
 import { responseHeaders } from './response-headers.ts';
@@ -10,6 +11,7 @@ export interface RequestHooks {
   readonly identify: Identify;
   /** Null where the shard has nothing to route. */
   readonly consistency: ConsistencyHooks | null;
+  readonly idempotency: IdempotencyHooks;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly logAll: boolean;
@@ -20,13 +22,14 @@ export interface RequestHooks {
  * Must be called before Nest declares its routes.
  */
 export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks): void {
-  const { computer, identify, consistency, metrics, logger, logAll } = options;
+  const { computer, identify, consistency, idempotency, metrics, logger, logAll } = options;
   const headers = responseHeaders(computer);
   const unmatched = metrics.route('any', 'unmatched');
 
   fastify.decorateRequest('viewer', null);
   fastify.decorateRequest('session', null);
   fastify.decorateRequest('positions', null);
+  fastify.decorateRequest('keyed', null);
   fastify.decorateRequest('sessionId', null);
   fastify.decorateRequest('sessionSource', null);
 
@@ -37,8 +40,12 @@ export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks)
   });
 
   fastify.addHook('onRoute', (route: RouteOptions) => {
-    const { access, ofPublication = true } = route.config ?? {};
+    const { access, ofPublication = true, keyed = false } = route.config ?? {};
     if (access && ofPublication) route.onRequest = [...hooks(route.onRequest), identify.hook(access)];
+    if (keyed) {
+      route.preHandler = [...hooks(route.preHandler), idempotency.preHandler];
+      route.onSend = [...hooks(route.onSend), idempotency.onSend];
+    }
     if (access && ofPublication && consistency) {
       route.onRequest = [...hooks(route.onRequest), consistency.onRequest(access)];
       route.onSend = [...hooks(route.onSend), consistency.onSend];

@@ -40,3 +40,8 @@ export const markNotificationRead = statement<[recipientId: number, id: number],
    )
    SELECT ${SHOWN} FROM n ${JOINED}`,
 );
+
+export const markAllNotificationsRead = statement<[recipientId: number], []>(
+  'mark-all-notifications-read',
+  'UPDATE notifications SET read_at = now() WHERE tenant_id = $1 AND recipient_id = $2 AND read_at IS NULL',
+);

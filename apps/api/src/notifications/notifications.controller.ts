@@ -35,7 +35,7 @@ export class NotificationsController {
   @Endpoint({
     summary: 'Mark all of one’s notifications read',
     access: 'required',
-    writes: true,
+    writes: 'keyed',
     status: 204,
   })
   async markAllRead(@Tenant() tenant: TenantContext, @Viewer() viewer: SignedIn): Promise<void> {
@@ -46,7 +46,7 @@ export class NotificationsController {
   @Endpoint({
     summary: 'Mark a notification read',
     access: 'required',
-    writes: true,
+    writes: 'keyed',
     answer: notificationResponseSchema,
   })
   async markRead(

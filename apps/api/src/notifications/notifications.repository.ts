@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Notification, NotificationsResponse, PageQuery } from '@scaleout/contracts';
 import { Shard, type TenantContext } from '@scaleout/database';
-import { listNotifications, markNotificationRead, type NotificationRow } from './notification.statements.ts';
+import {
+  listNotifications,
+  markAllNotificationsRead,
+  markNotificationRead,
+  type NotificationRow,
+} from './notification.statements.ts';
 
 @Injectable()
 export class NotificationsRepository {
@@ -28,10 +33,7 @@ export class NotificationsRepository {
   }
 
   async markAllRead(tenant: TenantContext, recipientId: number): Promise<void> {
-    await this.shard.write(tenant).prisma.notification.updateMany({
-      where: { recipientId, readAt: null },
-      data: { readAt: new Date() },
-    });
+    await this.shard.write(tenant).query(markAllNotificationsRead, recipientId);
   }
 }
 

@@ -28,3 +28,8 @@ export const insertFollow = statement<[followerId: number, followeeId: number, j
    SELECT $1, $4, jsonb_build_object('tenantId', $1::bigint, 'followerId', follower_id, 'followeeId', followee_id)
    FROM f WHERE follower_id <> followee_id`,
 );
+
+export const deleteFollow = statement<[followerId: number, followeeId: number], []>(
+  'delete-follow',
+  'DELETE FROM follows WHERE tenant_id = $1 AND follower_id = $2 AND followee_id = $3',
+);

@@ -23,7 +23,7 @@ export class ProfilesController {
   }
 
   @Post('follow')
-  @Endpoint({ summary: 'Follow', access: 'required', writes: true, answer: profileResponseSchema })
+  @Endpoint({ summary: 'Follow', access: 'required', writes: 'keyed', answer: profileResponseSchema })
   async follow(
     @Tenant() tenant: TenantContext,
     @Viewer() viewer: SignedIn,
@@ -33,7 +33,7 @@ export class ProfilesController {
   }
 
   @Delete('follow')
-  @Endpoint({ summary: 'Unfollow', access: 'required', writes: true, answer: profileResponseSchema })
+  @Endpoint({ summary: 'Unfollow', access: 'required', writes: 'keyed', answer: profileResponseSchema })
   async unfollow(
     @Tenant() tenant: TenantContext,
     @Viewer() viewer: SignedIn,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Profile } from '@scaleout/contracts';
 import { Shard, type TenantContext } from '@scaleout/database';
 import { followerGainedJob } from '@scaleout/queue';
-import { findProfile, insertFollow } from './profile.statements.ts';
+import { deleteFollow, findProfile, insertFollow } from './profile.statements.ts';
 
 export interface FoundProfile extends Profile {
   readonly id: number;
@@ -26,6 +26,6 @@ export class ProfilesRepository {
   }
 
   async unfollow(tenant: TenantContext, followerId: number, followeeId: number): Promise<void> {
-    await this.shard.write(tenant).prisma.follow.deleteMany({ where: { followerId, followeeId } });
+    await this.shard.write(tenant).query(deleteFollow, followerId, followeeId);
   }
 }

@@ -32,7 +32,7 @@ export class PublicationsController {
     ofPublication: false,
     status: 201,
     answer: publicationResponseSchema,
-    writes: true,
+    writes: 'unkeyed',
     refusals: [409, 429],
   })
   async open(
@@ -64,7 +64,7 @@ export class PublicationsController {
     summary: 'Change the publication asked for, as its owner',
     access: 'required',
     answer: publicationResponseSchema,
-    writes: true,
+    writes: 'unkeyed',
   })
   async update(
     @Tenant() tenant: TenantContext,

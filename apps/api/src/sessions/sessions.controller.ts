@@ -32,7 +32,7 @@ export class SessionsController {
   @Endpoint({
     summary: 'Ends all sessions of who asks but the one that asks',
     access: 'required',
-    writes: true,
+    writes: 'unkeyed',
     status: 204,
   })
   async endOthers(@Tenant() tenant: TenantContext, @Req() request: FastifyRequest): Promise<void> {
@@ -44,7 +44,7 @@ export class SessionsController {
   @Endpoint({
     summary: 'Sign out: ends the session that asks',
     access: 'required',
-    writes: true,
+    writes: 'unkeyed',
     status: 204,
   })
   async signOut(
@@ -57,7 +57,7 @@ export class SessionsController {
   }
 
   @Delete(':handle')
-  @Endpoint({ summary: 'Ends one session of who asks', access: 'required', writes: true, status: 204 })
+  @Endpoint({ summary: 'Ends one session of who asks', access: 'required', writes: 'unkeyed', status: 204 })
   async endOne(
     @Param('handle', { schema: sessionHandleParamSchema }) handle: string,
     @Req() request: FastifyRequest,

@@ -41,7 +41,7 @@ export class CurrentUserController {
       'Change the user who asks; a new password ends all other sessions, and gives this one a new token',
     access: 'required',
     answer: userResponseSchema,
-    writes: true,
+    writes: 'unkeyed',
     refusals: [409, 429],
   })
   async update(

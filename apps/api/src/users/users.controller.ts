@@ -31,7 +31,7 @@ export class UsersController {
     access: 'none',
     status: 201,
     answer: userResponseSchema,
-    writes: true,
+    writes: 'unkeyed',
     refusals: [409, 429],
   })
   async register(
@@ -49,7 +49,7 @@ export class UsersController {
     summary: 'Sign in',
     access: 'none',
     answer: userResponseSchema,
-    writes: true,
+    writes: 'unkeyed',
     refusals: [401, 429],
   })
   async login(
