@@ -1,0 +1,11 @@
+export { bucketOf, BUCKETS, spreadBuckets } from './buckets.ts';
+export { DirectoryMap } from './directory-map.ts';
+export { HashMap } from './hash-map.ts';
+export { firstId, ID_STEP, nextId, shardOfBirth } from './ids.ts';
+export { parseShardMap } from './parse-shard-map.ts';
+export { type Range, RangeMap } from './range-map.ts';
+export { ShardFull } from './shard-full.ts';
+export type { ShardMap } from './shard-map.ts';
+export { ShardMapError } from './shard-map-error.ts';
+export type { ShardMapData } from './shard-map-data.ts';
+export { UnplacedTenant } from './unplaced-tenant.ts';
