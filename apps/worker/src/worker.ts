@@ -12,14 +12,19 @@ import { HealthServer } from './health/health-server.ts';
 import { logSeldom } from './health/log-seldom.ts';
 import { checkRelay, checkRunner } from './health/readiness.ts';
 import { registerCounters, registerGauges } from './health/register-metrics.ts';
+import { IdempotencyKeysRepository } from './idempotency/idempotency-keys.repository.ts';
+import { KeyRemoval } from './idempotency/key-removal.ts';
 import { bindHandlers } from './jobs/bind-handlers.ts';
 import type { JobHandlers } from './jobs/job-handlers.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
 import { OutboxRelay } from './outbox/outbox-relay.ts';
 
-/** Connections of the pool that jobs leave alone: one for the relay, one for probes and metrics. */
+/** Connections of the pool that jobs leave alone: one for the relay, one for probes, metrics and removal. */
 const OTHER_CONNECTIONS = 2;
+
+/** How often the idempotency keys are looked through for old ones. */
+const KEY_REMOVAL_REST_MS = 60_000;
 
 /** Starts everything a worker does. A server that is not there yet is waited for; the probe tells so. */
 export async function startWorker(env: WorkerEnv): Promise<void> {
@@ -73,6 +78,10 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   const relay = new OutboxRelay({ outbox, sink: queues, pollMs: env.OUTBOX_POLL_MS, logger, onMoved });
   shutdown.register('outbox relay', () => relay.stop());
 
+  const keys = new IdempotencyKeysRepository(shard);
+  const removal = new KeyRemoval({ keys, restMs: KEY_REMOVAL_REST_MS, logger });
+  shutdown.register('key removal', () => removal.stop());
+
   registerGauges(metrics, { outbox, queues, shard });
   health
     .check('database', () => shard.check())
@@ -84,5 +93,6 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   const port = await server.listen(env.WORKER_HOST, env.WORKER_PORT);
   runner.start();
   relay.start();
+  removal.start();
   logger.info({ port, jobs: jobNames }, 'worker started');
 }
