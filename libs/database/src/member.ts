@@ -4,7 +4,7 @@ import type { PrismaClient } from './generated/tenant/client.ts';
 import type { MemberAddress } from './routing/check-members.ts';
 import type { RoutedMember } from './routing/routed-member.ts';
 import type { Statement } from './statement.ts';
-import { statementTypes } from './type-parsers.ts';
+import { runStatement } from './statement-query.ts';
 
 export interface MemberOptions {
   /** Connections at most. */
@@ -75,14 +75,13 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
     values: unknown[],
     client: pg.Pool | pg.PoolClient = this.pool,
   ): Promise<Row[]> {
-    const { rows } = await client.query<Row & unknown[]>({
-      name: statement.name,
-      text: statement.text,
-      values,
-      rowMode: 'array',
-      types: statementTypes,
-    });
-    return rows;
+    try {
+      return await runStatement(client, statement, values);
+    } catch (error) {
+      // It came out of a socket, and would say nothing of who asked.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    }
   }
 
   async ping(): Promise<void> {
