@@ -1,4 +1,5 @@
 import type { Member } from './member.ts';
+import { noteRead } from './served.ts';
 import type { Statement } from './statement.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { tenantPrisma, type TenantPrisma } from './tenant-prisma.ts';
@@ -11,14 +12,20 @@ export class MemberReader implements TenantReader {
     protected readonly tenant: TenantContext,
   ) {}
 
-  query<Params extends readonly unknown[], Row extends readonly unknown[]>(
+  async query<Params extends readonly unknown[], Row extends readonly unknown[]>(
     statement: Statement<Params, Row>,
     ...params: Params
   ): Promise<Row[]> {
-    return this.member.run(statement, [this.tenant.tenantId, ...params]);
+    const rows = await this.member.run(statement, [this.tenant.tenantId, ...params]);
+    this.noteDone();
+    return rows;
   }
 
   get prisma(): TenantPrisma {
-    return tenantPrisma(this.member.prisma, this.tenant);
+    return tenantPrisma(this.member.prisma, this.tenant, () => this.noteDone());
+  }
+
+  protected noteDone(): void {
+    noteRead(this.member, this.tenant);
   }
 }

@@ -2,6 +2,7 @@ import { isReadOnly } from './database-error.ts';
 import { inTransaction } from './in-transaction.ts';
 import { MemberReader } from './member-reader.ts';
 import { retried } from './retried.ts';
+import { noteWrite } from './served.ts';
 import type { Statement } from './statement.ts';
 import type { TenantTransaction } from './tenant-transaction.ts';
 import type { TenantWriter } from './tenant-writer.ts';
@@ -16,7 +17,17 @@ export class MemberWriter extends MemberReader implements TenantWriter {
   }
 
   transaction<Result>(work: (transaction: TenantTransaction) => Promise<Result>): Promise<Result> {
-    return this.#followed(() => retried(() => inTransaction(this.member, this.tenant, work)));
+    return this.#followed(() =>
+      retried(async () => {
+        const result = await inTransaction(this.member, this.tenant, work);
+        this.noteDone();
+        return result;
+      }),
+    );
+  }
+
+  protected override noteDone(): void {
+    noteWrite(this.member, this.tenant);
   }
 
   /** The name of a server may have come to mean another one since: its old connections lead to a standby for ever. */

@@ -4,6 +4,7 @@ import type { PrismaClient } from './generated/tenant/client.ts';
 import type { MemberAddress } from './routing/check-members.ts';
 import type { RoutedMember } from './routing/routed-member.ts';
 import type { Statement } from './statement.ts';
+import type { Served } from './served.ts';
 import { runStatement } from './statement-query.ts';
 
 export interface MemberOptions {
@@ -45,6 +46,8 @@ interface Generation<Client> {
 export class Member<Client extends Disconnectable = PrismaClient> implements RoutedMember {
   readonly name: string;
   readonly url: string;
+  /** What it did for tenants since the process began. */
+  readonly served: Served = { reads: 0, writes: 0 };
   #generation: Generation<Client>;
   #closed = false;
 

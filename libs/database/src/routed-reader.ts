@@ -27,7 +27,7 @@ export class RoutedReader implements TenantReader {
     const { router, budget, tenant } = this;
     const values = [tenant.tenantId, ...params];
     const read = withSeen(statement);
-    return routeRead(router, budget, tenant.positions, async (member) => {
+    return routeRead(router, budget, tenant, async (member) => {
       const { rows, seen } = splitSeen((await member.run(read, values)) as unknown[][]);
       return { result: rows as unknown as Row[], seen }; // the statement's own columns are what is left
     });
@@ -37,7 +37,7 @@ export class RoutedReader implements TenantReader {
     const { router, budget, tenant } = this;
     return routedPrisma(router, tenant, (operation, run) => {
       if (!READS.test(operation)) throw new TypeError(`A reader does not ${operation}: ask for a writer`);
-      return routeRead(router, budget, tenant.positions, async (member) => {
+      return routeRead(router, budget, tenant, async (member) => {
         const before = await seenBy(member);
         const result = await run(member);
         return { result, seen: around(before, await seenBy(member)) };

@@ -6,6 +6,7 @@ import { routedPrisma } from './routed-prisma.ts';
 import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
 import { raiseAfterWrite, routeWrite, sent } from './routing/route-write.ts';
 import type { Router } from './routing/router.ts';
+import { noteWrite } from './served.ts';
 import type { Statement } from './statement.ts';
 import type { TenantContext } from './tenant-context.ts';
 import type { TenantPrisma } from './tenant-prisma.ts';
@@ -24,25 +25,33 @@ export class RoutedWriter implements TenantWriter {
     ...params: Params
   ): Promise<Row[]> {
     const values = [this.tenant.tenantId, ...params];
-    return retried(() => routeWrite(this.router, (member) => this.#query(member, statement, values)));
+    return retried(() => this.#route((member) => this.#query(member, statement, values)));
   }
 
   transaction<Result>(work: (transaction: TenantTransaction) => Promise<Result>): Promise<Result> {
     const { router, tenant } = this;
     const commit = routedCommit(router, tenant);
-    return retried(() => routeWrite(router, (member) => inTransaction(member, tenant, work, commit)));
+    return retried(() => this.#route((member) => inTransaction(member, tenant, work, commit)));
   }
 
   get prisma(): TenantPrisma {
     const { router, tenant } = this;
     return routedPrisma(router, tenant, (_operation, run) =>
-      routeWrite(router, async (member) => {
+      this.#route(async (member) => {
         // Prisma takes its connection itself, so that it was never sent is not to be told from that it was.
         const result = await sent(router, run(member));
         await raiseAfterWrite(router, tenant.positions, member.pool);
         return result;
       }),
     );
+  }
+
+  #route<Result>(write: (member: Member) => Promise<Result>): Promise<Result> {
+    return routeWrite(this.router, async (member) => {
+      const result = await write(member);
+      noteWrite(member, this.tenant);
+      return result;
+    });
   }
 
   async #query<Params extends readonly unknown[], Row extends readonly unknown[]>(

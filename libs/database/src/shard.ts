@@ -10,11 +10,12 @@ import { RoutedWriter } from './routed-writer.ts';
 import { checkMembers, type MemberAddress } from './routing/check-members.ts';
 import { NoPrimary } from './routing/errors/no-primary.ts';
 import { ALL_GUARDS, type Guards } from './routing/guards.ts';
+import { OBSERVE, parseObservation } from './routing/observation.ts';
 import type { Position } from './routing/position.ts';
 import { Positions } from './routing/positions.ts';
 import { ReadBudget } from './routing/read-budget.ts';
 import { raiseAfterWrite } from './routing/route-write.ts';
-import { Router, type MemberStatus } from './routing/router.ts';
+import { Router, type Fallbacks, type MemberStatus } from './routing/router.ts';
 import { ROUTING_DEFAULTS, type RoutingOptions } from './routing/routing-options.ts';
 import type { TenantContext } from './tenant-context.ts';
 import type { TenantReader } from './tenant-reader.ts';
@@ -123,9 +124,39 @@ export class Shard {
     }
   }
 
-  /** What each member is at this moment; empty where there is nothing to route. */
+  /** What each member is at this moment, as far as it is known: an only member is primary, and was not asked. */
   status(): MemberStatus[] {
-    return this.#router?.status() ?? [];
+    if (this.#router) return this.#router.status();
+    return this.members.map(({ name, served }) => ({
+      name,
+      state: 'primary',
+      timeline: null,
+      lagMs: null,
+      problem: null,
+      ...served,
+    }));
+  }
+
+  /** The same, of an only member too: it is asked now. */
+  async inspect(): Promise<MemberStatus[]> {
+    const [only] = this.status();
+    if (!this.#only || !only) return this.status();
+    try {
+      const { rows } = await this.#only.pool.query<Record<string, unknown>>(OBSERVE);
+      return [{ ...only, timeline: parseObservation(rows[0]).timeline }];
+    } catch (error) {
+      return [{ ...only, state: 'down', problem: error instanceof Error ? error.message : String(error) }];
+    }
+  }
+
+  /** Reads that went to the primary because no replica might answer them, since the process began. */
+  get fallbacks(): Readonly<Fallbacks> {
+    return this.#router?.fallbacks ?? { noReplica: 0, unknownPosition: 0 };
+  }
+
+  /** Reads that were turned away so that writes do not suffer, since the process began. */
+  get shedReads(): number {
+    return this.#budget.shed;
   }
 
   async close(): Promise<void> {

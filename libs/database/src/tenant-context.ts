@@ -12,6 +12,8 @@ export interface TenantContext {
   readonly positions?: PositionStore;
   /** The unit of work in which all is done that is asked in this context. */
   readonly unit?: object;
+  /** Where the names of the members that answered are put; without it nobody is told. */
+  readonly servedBy?: Set<string>;
   readonly [checked]: true;
 }
 
@@ -26,4 +28,9 @@ export function tenantContext(tenantId: number): TenantContext {
 /** The same tenant, asked for by one session. */
 export function withPositions(tenant: TenantContext, positions: PositionStore): TenantContext {
   return { ...tenant, positions };
+}
+
+/** The same tenant; whoever answers puts its name into `servedBy`. */
+export function withServedBy(tenant: TenantContext, servedBy: Set<string>): TenantContext {
+  return { ...tenant, servedBy };
 }

@@ -20,14 +20,20 @@ export function bindArguments(args: Args, tenantId: bigint, operation: string): 
   return bound;
 }
 
-/** A Prisma client that cannot leave a tenant: every model operation is narrowed to it, raw queries are not offered. */
-export function tenantPrisma(prisma: PrismaClient, tenant: TenantContext) {
+/**
+ * A Prisma client that cannot leave a tenant: every model operation is narrowed to it, raw queries are not offered.
+ *
+ * @param onDone told of every operation that went well
+ */
+export function tenantPrisma(prisma: PrismaClient, tenant: TenantContext, onDone: () => void) {
   const tenantId = BigInt(tenant.tenantId);
   const client = prisma.$extends({
     query: {
       $allModels: {
-        $allOperations({ operation, args, query }) {
-          return query(bindArguments(args, tenantId, operation));
+        async $allOperations({ operation, args, query }) {
+          const result = await query(bindArguments(args, tenantId, operation));
+          onDone();
+          return result;
         },
       },
     },

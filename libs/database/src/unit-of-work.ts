@@ -1,6 +1,7 @@
 import type { Member } from './member.ts';
 import { OpenTransaction, type Commit } from './open-transaction.ts';
 import { retried } from './retried.ts';
+import { noteWrite } from './served.ts';
 import type { Statement } from './statement.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { TenantTransaction } from './tenant-transaction.ts';
@@ -35,7 +36,7 @@ export class UnitOfWork {
   private constructor(
     private readonly open: OpenTransaction,
     private readonly ends: UnitEnds,
-    member: Member,
+    private readonly member: Member,
     tenant: TenantContext,
   ) {
     this.tenant = { ...tenant, unit: this };
@@ -79,9 +80,10 @@ export class UnitOfWork {
 
   /** @throws OutcomeUnknown when nobody said whether it was committed */
   commit(): Promise<void> {
-    return this.#inTurn(() => {
+    return this.#inTurn(async () => {
       this.#over = true;
-      return this.open.commit(this.ends.commit);
+      await this.open.commit(this.ends.commit);
+      noteWrite(this.member, this.tenant);
     });
   }
 

@@ -7,6 +7,7 @@ import { ReadsShed } from './errors/reads-shed.ts';
  */
 export class ReadBudget {
   #running = 0;
+  #shed = 0;
   readonly #waiting = new Set<() => void>();
 
   constructor(
@@ -14,6 +15,11 @@ export class ReadBudget {
     private readonly patienceMs: number,
     private readonly clock: Clock,
   ) {}
+
+  /** How many it has turned away. */
+  get shed(): number {
+    return this.#shed;
+  }
 
   /** @throws ReadsShed when there was no room in time */
   async run<Result>(read: () => Promise<Result>): Promise<Result> {
@@ -44,6 +50,7 @@ export class ReadBudget {
       };
       const giveUp = this.clock.after(this.patienceMs, () => {
         this.#waiting.delete(enter);
+        this.#shed += 1;
         reject(new ReadsShed(`The primary has the ${this.limit} reads it may have at a time`));
       });
       this.#waiting.add(enter);

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isSerializationFailure, losesMember } from '../database-error.ts';
 import type { Member } from '../member.ts';
+import { noteRead } from '../served.ts';
+import type { TenantContext } from '../tenant-context.ts';
 import { NoPrimary } from './errors/no-primary.ts';
 import { PositionLost } from './errors/position-lost.ts';
 import type { MemberWatch } from './member-watch.ts';
@@ -17,6 +19,11 @@ export interface Answer<Result> {
   readonly seen: Seen;
 }
 
+interface Answered<Result> {
+  readonly answer: Answer<Result>;
+  readonly member: Member;
+}
+
 /** Runs the read on one member; may be called again, on another. */
 export type Attempt<Result> = (member: Member) => Promise<Answer<Result>>;
 
@@ -29,16 +36,21 @@ const CATCH_UP_POLL_MS = 2;
 export async function routeRead<Result>(
   router: Router<Member>,
   budget: ReadBudget,
-  store: PositionStore | undefined,
+  tenant: TenantContext,
   attempt: Attempt<Result>,
 ): Promise<Result> {
   const { shard } = router.options;
+  const { positions: store } = tenant;
   const known = store?.position(shard);
   const position = router.guards.position ? known : (known ?? seenNothing(shard));
   const whole = position && !(router.guards.position && position.incomplete);
-  const answer =
-    (store && whole ? await onReplica(router, store, position, attempt) : undefined) ??
-    (await budget.run(() => onPrimary(router, position, attempt)));
+  let answered = store && whole ? await onReplica(router, store, position, attempt) : undefined;
+  if (!answered) {
+    answered = await budget.run(() => onPrimary(router, position, attempt));
+    router.fallbacks[whole ? 'noReplica' : 'unknownPosition'] += 1;
+  }
+  const { answer, member } = answered;
+  noteRead(member, tenant);
   if (store && router.guards.raisedByReads) raise(router, store, answer.seen);
   return answer.result;
 }
@@ -48,7 +60,7 @@ async function onReplica<Result>(
   store: PositionStore,
   position: Position,
   attempt: Attempt<Result>,
-): Promise<Answer<Result> | undefined> {
+): Promise<Answered<Result> | undefined> {
   if (position.timeline > router.timeline) await router.refresh();
   refuseLost(router, position);
   const key = hashOf(store.key);
@@ -64,7 +76,7 @@ async function onReplica<Result>(
       const answer = await attempt(watch.member);
       if (answer.seen.standby) {
         watch.learn(answer.seen.replayed);
-        return answer;
+        return { answer, member: watch.member };
       }
       void watch.refresh(); // it was promoted a moment ago: what it is now has to be found out first
     } catch (error) {
@@ -82,7 +94,7 @@ export async function onPrimary<Result>(
   router: Router<Member>,
   position: Position | undefined,
   attempt: Attempt<Result>,
-): Promise<Answer<Result>> {
+): Promise<Answered<Result>> {
   const { clock, primaryWaitMs } = router.options;
   const deadline = clock.now() + primaryWaitMs;
   for (;;) {
@@ -90,7 +102,9 @@ export async function onPrimary<Result>(
     if (position) refuseLost(router, position);
     try {
       const answer = await attempt(watch.member);
-      if (!answer.seen.standby && shows(router, answer.seen.xmin, position)) return answer;
+      if (!answer.seen.standby && shows(router, answer.seen.xmin, position)) {
+        return { answer, member: watch.member };
+      }
     } catch (error) {
       if (!losesMember(error)) throw error;
       router.suspect(watch, error);

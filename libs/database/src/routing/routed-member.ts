@@ -1,7 +1,11 @@
+import type { Served } from '../served.ts';
+
 /** What routing needs of a server: whom to ask, and that its connections can be thrown away. */
 export interface RoutedMember {
   readonly name: string;
   readonly url: string;
+  /** What it did for tenants so far. */
+  readonly served: Served;
   /** Gives up every connection: new ones are made for what comes. */
   retire(): void;
 }

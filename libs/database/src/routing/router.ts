@@ -22,6 +22,17 @@ export interface MemberStatus {
   readonly timeline: number | null;
   readonly lagMs: number | null;
   readonly problem: string | null;
+  /** Tenants' reads that it answered and writes that it took, for this process. */
+  readonly reads: number;
+  readonly writes: number;
+}
+
+/** Reads that the primary had to answer, by why no replica might. */
+export interface Fallbacks {
+  /** It was not known how much the session has seen. */
+  unknownPosition: number;
+  /** None of the replicas, if there was any, had come that far. */
+  noReplica: number;
 }
 
 interface Seen<Member extends RoutedMember> {
@@ -32,6 +43,7 @@ interface Seen<Member extends RoutedMember> {
 /** Who is primary, and which replicas may answer: worked out anew with every answer of a member, read without waiting. */
 export class Router<Member extends RoutedMember = RoutedMember> {
   readonly watches: readonly MemberWatch<Member>[];
+  readonly fallbacks: Fallbacks = { unknownPosition: 0, noReplica: 0 };
   readonly #log = new PrimaryLog();
   readonly #refused = new Map<MemberWatch<Member>, ForeignMember>();
   readonly #roles = new Map<MemberWatch<Member>, boolean>();
@@ -140,6 +152,8 @@ export class Router<Member extends RoutedMember = RoutedMember> {
       timeline: watch.observation?.timeline ?? null,
       lagMs: watch.observation?.standby ? this.#lag(watch, watch.observation) : null,
       problem: this.#refused.get(watch)?.message ?? watch.problem ?? null,
+      reads: watch.member.served.reads,
+      writes: watch.member.served.writes,
     }));
   }
 
