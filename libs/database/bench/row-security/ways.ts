@@ -1,10 +1,5 @@
 import type pg from 'pg';
-
-export interface Query {
-  readonly name: string;
-  readonly text: string;
-  readonly values: (number | string)[];
-}
+import type { Query } from '../reads.ts';
 
 /** A way to keep a query to its tenant. */
 export interface Way {
