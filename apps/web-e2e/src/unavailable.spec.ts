@@ -112,3 +112,57 @@ describe('code that does not arrive', () => {
     expect(await page.getByRole('combobox', { name: 'Language' }).inputValue()).toBe('en');
   });
 });
+
+describe('an answer that is lost on its way', () => {
+  /** The API does the next thing it is asked there, and nobody hears of it but us. @returns the status it has */
+  async function loseNext(page: Page, path: string): Promise<Promise<number>[]> {
+    const lost: Promise<number>[] = [];
+    await page.route(path, (route) => {
+      if (lost.length > 0 || route.request().method() !== 'POST') return route.fallback();
+      lost.push(lose(route));
+      return undefined;
+    });
+    return lost;
+  }
+
+  async function lose(route: Route): Promise<number> {
+    // The browser knows that these names are this computer; Node need not.
+    const url = new URL(route.request().url());
+    const headers = { ...(await route.request().allHeaders()), host: url.host };
+    url.hostname = '127.0.0.1';
+    const answer = await route.fetch({ url: url.href, headers });
+    await route.abort('connectionreset');
+    return answer.status();
+  }
+
+  it('to an article or a comment leaves one of it when it is sent again', async () => {
+    const page = await visit(publication);
+    await signUp(page, person(`paul${Math.floor(Math.random() * 1e9)}`));
+    await page.locator('.navbar').getByText('New Article').click();
+    await page.fill('input[name=title]', `Hail ${Math.floor(Math.random() * 1e9)}`);
+    await page.fill('input[name=description]', 'A hard one');
+    await page.fill('textarea[name=body]', 'Words that are sent twice');
+    const published = await loseNext(page, '**/api/articles');
+    await page.getByRole('button', { name: 'Publish Article' }).click();
+    await page.locator('.error-messages', { hasText: 'Unable to connect' }).waitFor();
+    expect(await Promise.all(published)).toEqual([201]);
+    await page.getByRole('button', { name: 'Publish Article' }).click();
+    await page.locator('.article-page h1', { hasText: 'Hail' }).waitFor();
+    const article = page.url();
+
+    await page.locator('.comment-form textarea').fill('Ouch');
+    const posted = await loseNext(page, '**/comments');
+    await page.getByRole('button', { name: 'Post Comment' }).click();
+    await page.locator('.error-messages', { hasText: 'Unable to connect' }).waitFor();
+    expect(await Promise.all(posted)).toEqual([201]);
+    await page.getByRole('button', { name: 'Post Comment' }).click();
+    await page.locator('.comment-list').getByText('Ouch').waitFor();
+    await page.goto(article);
+    await page.locator('.comment-list').getByText('Ouch').waitFor();
+    expect(await page.locator('.comment-list').getByText('Ouch').count()).toBe(1);
+
+    await page.locator('.article-page .banner a.author').first().click();
+    await page.locator('.article-preview').first().waitFor();
+    expect(await page.locator('.article-preview').count()).toBe(1);
+  });
+});

@@ -29,6 +29,11 @@ describe('a failure in words', () => {
     ]);
   });
 
+  it('has who sent the same twice in a hurry try again', () => {
+    const error = new RefusedError(409, { 'idempotency-key': ['is of a request that is not answered yet'] });
+    expect(describeFailure(error, messages).join()).toContain('Unable to connect');
+  });
+
   it('asks who tried too often to wait', () => {
     const error = new RefusedError(429, { request: ['too many attempts, try again later'] });
     expect(describeFailure(error, messages)).toEqual(['That was tried too often. Try again later.']);

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ArticlePreview, articleResponseSchema } from '@scaleout/contracts';
 import { queryClient } from '../api/query-client.ts';
+import { requestOnce } from '../api/request-once.ts';
 import { command, request } from '../api/request.ts';
 import { TAGS_KEY } from '../tags/tags.query.ts';
 import { type ArticleText } from './article-text.ts';
@@ -22,9 +23,12 @@ async function forgetLists() {
 export function useSaveArticle(slug: string | undefined) {
   return useMutation({
     mutationFn: async (text: ArticleText) => {
-      const [path, method] =
-        slug === undefined ? ['/articles', 'POST' as const] : [articlePath(slug), 'PUT' as const];
-      return (await request(articleResponseSchema, path, { method, body: { article: text } })).article;
+      const body = { article: text };
+      const { article } =
+        slug === undefined
+          ? await requestOnce(articleResponseSchema, '/articles', { method: 'POST', body })
+          : await request(articleResponseSchema, articlePath(slug), { method: 'PUT', body });
+      return article;
     },
     onSuccess: (article) => {
       queryClient.setQueryData([ARTICLE_KEY, article.slug], article);

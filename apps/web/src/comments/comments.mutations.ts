@@ -1,14 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { commentResponseSchema } from '@scaleout/contracts';
 import { queryClient } from '../api/query-client.ts';
-import { command, request } from '../api/request.ts';
+import { requestOnce } from '../api/request-once.ts';
+import { command } from '../api/request.ts';
 import { commentsPath, commentsQuery } from './comments.queries.ts';
 
 export function usePostComment(slug: string) {
   return useMutation({
     mutationFn: async (body: string) =>
       (
-        await request(commentResponseSchema, commentsPath(slug), {
+        await requestOnce(commentResponseSchema, commentsPath(slug), {
           method: 'POST',
           body: { comment: { body } },
         })
