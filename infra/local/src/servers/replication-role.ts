@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { LaunchError } from '../launch-error.ts';
-import { run } from '../tools/run.ts';
 import type { PostgresTool } from '../tools/tool.ts';
-import { databaseRole } from './init-postgres.ts';
+import { runSql } from './run-sql.ts';
 
 /** Name of the role that standbys come with: it may copy everything and change nothing. */
 export const replicationRole = 'replicator';
@@ -19,13 +17,6 @@ export async function ensureReplicationRole(
     END IF;
   EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- another replica made it at this moment
   END $$`;
-  const { ok, output } = await run(
-    join(tool.binDir, 'psql'),
-    [
-      ...['--no-psqlrc', '--quiet', '-h', '127.0.0.1', '-p', String(port)],
-      ...['-U', databaseRole, '-d', 'postgres', '-c', sql],
-    ],
-    { env: { ...tool.env, PGPASSWORD: password }, cwd: '/' },
-  );
+  const { ok, output } = await runSql({ port, tool, password }, sql);
   if (!ok) throw new LaunchError(`The role for replication could not be made: ${output.trim()}`);
 }

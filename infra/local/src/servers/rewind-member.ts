@@ -4,6 +4,7 @@ import { run } from '../tools/run.ts';
 import type { PostgresTool } from '../tools/tool.ts';
 import { databaseUser } from './database-user.ts';
 import { databaseRole } from './init-postgres.ts';
+import { runSql } from './run-sql.ts';
 
 /** A member that is down, and the primary that it is to follow. */
 export interface RewindOptions {
@@ -15,10 +16,13 @@ export interface RewindOptions {
 
 /**
  * Takes back what a stopped member has and the primary lacks, as a former primary may after a failover, so that it can be
- * started as a standby. It may have crashed.
+ * started as a standby. A former primary may have crashed; a standby must have stopped in order.
  */
 export async function rewindMember({ dataDir, primaryPort, tool, password }: RewindOptions): Promise<void> {
   const user = databaseUser();
+  // Until the checkpoint that follows a promotion, the primary itself has not noted where that was, and nothing would be done.
+  const noted = await runSql({ port: primaryPort, tool, password }, 'CHECKPOINT');
+  if (!noted.ok) throw new LaunchError(`The new primary does not answer: ${noted.output.trim()}`);
   const { ok, output } = await run(
     join(tool.binDir, 'pg_rewind'),
     [

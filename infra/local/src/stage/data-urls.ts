@@ -2,6 +2,8 @@ import { catalogDatabase, redisDatabases, shardDatabase } from '@scaleout/tiers'
 import { databaseRole } from '../servers/init-postgres.ts';
 import type { Place, Places } from '../state/places.ts';
 import type { Secrets } from '../state/secrets.ts';
+import type { StageFolder } from '../state/stage-folder.ts';
+import { primaryOf } from './shard-roles.ts';
 
 /** Where a stage's data is, as connection URLs. */
 export interface DataUrls {
@@ -13,11 +15,11 @@ export interface DataUrls {
   queueRedisUrl: string;
 }
 
-/** URLs of a stage with one primary and one Redis on this machine. */
-export function dataUrls(places: Places, secrets: Secrets): DataUrls {
+/** URLs of a stage with one primary and one Redis on this machine; the primary's are those without `replica`. */
+export function dataUrls(folder: StageFolder, places: Places, secrets: Secrets): DataUrls {
   const redisPort = places.first('redis').port;
-  const { primary } = places;
-  const replicas = places.replicasOf(primary);
+  const primary = primaryOf(folder, places);
+  const replicas = places.of('database').filter((place) => place !== primary);
   const database = ({ port }: Place, name: string) =>
     `postgresql://${databaseRole}:${secrets.databasePassword}@127.0.0.1:${port}/${name}`;
   const redis = (number: number) => `redis://:${secrets.redisPassword}@127.0.0.1:${redisPort}/${number}`;

@@ -13,20 +13,21 @@ import { dataUrls } from './data-urls.ts';
 import type { Launch } from './launch.ts';
 import { prepareData } from './prepare-data.ts';
 import { releaseWeb } from './release-web.ts';
-import { startDataTiers, startReplicas } from './start-data-tiers.ts';
+import { startDataTiers } from './start-data-tiers.ts';
+import { startReplicas } from './start-members.ts';
 import { apiEnv, workerEnv } from './tier-env.ts';
 
 /** Starts every tier of a stage from the built programs, as the computers of the stage would run them. */
 export async function launchBuilt(launch: Launch): Promise<void> {
-  const { places, secrets, report, signal } = launch;
+  const { folder, places, secrets, report, signal } = launch;
   const tools = await ensureTools(['postgres', 'redis', 'nginx'], report);
   const build = await ensureBuild(report, signal);
   await startDataTiers(launch, tools);
-  const urls = dataUrls(places, secrets);
+  const urls = dataUrls(folder, places, secrets);
   await prepareData(launch, urls, build);
   await startReplicas(launch, tools.postgres);
   report('Starting the API, the worker and the web server');
-  const webRoot = releaseWeb(launch.folder);
+  const webRoot = releaseWeb(folder);
   await Promise.all([
     ...places.of('api').map((place) => startProgram(launch, place, apiEnv(place, urls, secrets))),
     ...places.of('worker').map((place) => startProgram(launch, place, workerEnv(place, urls))),

@@ -21,7 +21,7 @@ export async function launchWatching(launch: Launch): Promise<void> {
   report('Building the database commands');
   await buildProjects(['database'], logFile(folder, 'build'), signal);
   await startDataTiers(launch, tools);
-  const urls = dataUrls(places, secrets);
+  const urls = dataUrls(folder, places, secrets);
   await prepareData(launch, urls, null);
   const api = places.first('api');
   const worker = places.first('worker');

@@ -14,6 +14,9 @@ export interface Launch {
   report: Report;
   /** Aborted when the launch is given up. */
   signal: AbortSignal;
-  /** Makes the callback that takes a place's new process into the supervisor's care. */
-  careFor: (place: Place) => (process: ManagedProcess) => void;
+  /**
+   * Makes the callback that takes a place's new process into the supervisor's care. When one ends by itself the stage is
+   * stopped, or `again` is called, and the stage stopped when that fails.
+   */
+  careFor: (place: Place, again?: () => Promise<void>) => (process: ManagedProcess) => void;
 }

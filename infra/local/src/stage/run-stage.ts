@@ -54,9 +54,9 @@ export async function runStage(options: RunOptions): Promise<void> {
       report: options.report,
       signal,
       careFor:
-        ({ computer, tier, port: at }) =>
+        ({ computer, tier, port: at }, again) =>
         (process) =>
-          supervisor.watch(process, { tier, computer: computer.id, port: at }),
+          supervisor.watch(process, { tier, computer: computer.id, port: at }, again),
     }));
   } finally {
     releaseLock(folder.lock);
@@ -72,7 +72,10 @@ async function supervise(
   const givenUp = new AbortController();
   const stopRotation = startRotation(folder.logs);
   const asked = aborted(requests.stop);
-  const died = supervisor.death.then((death) => Promise.reject(describeDeath(death)));
+  const died = Promise.race([
+    supervisor.death.then((death) => Promise.reject(describeDeath(death))),
+    supervisor.failure,
+  ]);
   died.catch(() => undefined); // it is looked at in the races; a death after them is our own doing
   try {
     const started = start(plan(supervisor, givenUp.signal)).then(() => {

@@ -21,9 +21,12 @@ export interface Place {
 export class Supervisor {
   /** Settles with the first process that ends by itself. */
   readonly death: Promise<Death>;
+  /** Rejects with what kept a process from being started again. */
+  readonly failure: Promise<never>;
   readonly #members: { process: ManagedProcess; record: TierRecord }[] = [];
   readonly #onChange: (records: TierRecord[]) => void;
   #reportDeath: (death: Death) => void = () => undefined;
+  #reportFailure: (error: unknown) => void = () => undefined;
   readonly #late: Promise<void>[] = [];
   #stopping = false;
 
@@ -31,10 +34,15 @@ export class Supervisor {
   constructor(onChange: (records: TierRecord[]) => void) {
     this.#onChange = onChange;
     this.death = new Promise((resolve) => (this.#reportDeath = resolve));
+    this.failure = new Promise((_resolve, reject) => (this.#reportFailure = reject));
+    this.failure.catch(() => undefined); // who runs the stage listens, sooner or later
   }
 
-  /** Takes a process into care; called as soon as it exists, long before it is ready. */
-  watch(process: ManagedProcess, place: Place): void {
+  /**
+   * Takes a process into care; called as soon as it exists, long before it is ready.
+   * @param again starts it anew when it ends by itself; without, its end is the stage's
+   */
+  watch(process: ManagedProcess, place: Place, again?: () => Promise<void>): void {
     const identity = identify(process.pid);
     if (identity) {
       const { stopSignal, forceSignal } = process;
@@ -43,7 +51,9 @@ export class Supervisor {
     }
     void process.exited.then((end) => {
       this.#announce();
-      if (!this.#stopping) this.#reportDeath({ process, end });
+      if (this.#stopping) return;
+      if (!again) this.#reportDeath({ process, end });
+      else again().catch((error: unknown) => this.#reportFailure(error));
     });
     if (this.#stopping) this.#late.push(process.force()); // it was on its way when the stop began
   }

@@ -114,7 +114,6 @@ export class TestCluster {
   async rejoin(name: string, primary: string): Promise<void> {
     const { postgres: tool } = await ensureTools(['postgres'], report);
     const dataDir = join(this.folder.path, name);
-    await this.ask(primary, 'CHECKPOINT'); // it is by this that a promoted server is known to have gone another way
     await rewindMember({ dataDir, primaryPort: this.#node(primary).port, tool, password: 'test' });
     await this.startAsStandby(name, primary);
   }

@@ -1,0 +1,141 @@
+import { rmSync } from 'node:fs';
+import { LaunchError } from '../launch-error.ts';
+import { rewindMember } from '../servers/rewind-member.ts';
+import { type PostgresOptions, startPostgres } from '../servers/start-postgres.ts';
+import { startReplica } from '../servers/start-replica.ts';
+import { clearStalePostmaster } from '../servers/stale-postmaster.ts';
+import type { Place } from '../state/places.ts';
+import { logFile } from '../state/stage-folder.ts';
+import type { PostgresTool } from '../tools/tool.ts';
+import type { Launch } from './launch.ts';
+import { memoryShareOf } from './memory-share.ts';
+import { dataDirOf, hasData, isStandby, primaryOf, wasEverPromoted } from './shard-roles.ts';
+
+/** A member that ends by itself this often within a minute has a reason that starting it again does not mend. */
+const RESTARTS_PER_MINUTE = 5;
+const MINUTE_MS = 60_000;
+
+/** Starts whoever is primary of the stage's shard. */
+export async function startPrimary(launch: Launch, tool: PostgresTool): Promise<void> {
+  await startMember(launch, primaryOf(launch.folder, launch.places), tool);
+}
+
+/** Starts the others; the first start of one copies the primary, so they come after what is written first. */
+export async function startReplicas(launch: Launch, tool: PostgresTool): Promise<void> {
+  const { folder, places, report } = launch;
+  const primary = primaryOf(folder, places);
+  const standbys = members(launch).filter((place) => place !== primary);
+  if (standbys.length === 0) return;
+  report(standbys.length === 1 ? 'Starting the replica' : `Starting ${standbys.length} replicas`);
+  await Promise.all(standbys.map((place) => startMember(launch, place, tool)));
+}
+
+function members({ places }: Launch): readonly Place[] {
+  return [places.primary, ...places.replicasOf(places.primary)];
+}
+
+/**
+ * Starts a member as what it is now: the primary, or a standby of whoever is. Where there are several, the stage goes on
+ * without one that ends by itself, and it is started again.
+ */
+async function startMember(
+  launch: Launch,
+  place: Place,
+  tool: PostgresTool,
+  ends: readonly number[] = [],
+): Promise<void> {
+  let serves = false;
+  const again = async () => {
+    if (!serves) return; // who waits for it to serve hears of its end
+    const now = Date.now();
+    const recent = [...ends, now].filter((end) => now - end < MINUTE_MS);
+    if (recent.length > RESTARTS_PER_MINUTE) throw endsAgainAndAgain(launch, place);
+    launch.report(`The database on ${place.computer.id} ended by itself: starting it again`);
+    await startMember(launch, place, tool, recent);
+  };
+  const alone = members(launch).length === 1;
+  const options = postgresOptions(launch, place, tool, launch.careFor(place, alone ? undefined : again));
+  const primary = primaryOf(launch.folder, launch.places);
+  if (place === primary) await startPostgres(options);
+  else await startStandby(launch, place, primary, options);
+  serves = true;
+}
+
+async function startStandby(
+  launch: Launch,
+  place: Place,
+  primary: Place,
+  options: PostgresOptions,
+): Promise<void> {
+  const start = () =>
+    startReplica({
+      ...options,
+      name: place.name.replaceAll('-', '_'),
+      primaryPort: primary.port,
+      memberPorts: members(launch).map(({ port }) => port),
+    });
+  if (!wasEverPromoted(dataDirOf(launch.folder, primary)) || !hasData(options.dataDir)) {
+    await start();
+    return;
+  }
+  // It may have gone on in the history before: then it has what the primary lacks.
+  await takeBack(launch, place, primary, options);
+  try {
+    await start();
+  } catch (error) {
+    if (!(error instanceof LaunchError)) throw error;
+    copyAnew(launch, place, options);
+    await start();
+  }
+}
+
+/** Where it cannot be taken back, a former primary is copied anew; a standby that crashed may do as it is. */
+async function takeBack(
+  launch: Launch,
+  place: Place,
+  primary: Place,
+  options: PostgresOptions,
+): Promise<void> {
+  const { dataDir } = options;
+  const standby = isStandby(dataDir);
+  if (!standby) {
+    const [from, to] = [primary.computer.id, place.computer.id];
+    launch.report(`${from} was promoted: taking ${to} back to where that began, as its replica`);
+  }
+  await clearStalePostmaster(dataDir);
+  try {
+    await rewindMember({ ...options, primaryPort: primary.port });
+  } catch (error) {
+    if (!(error instanceof LaunchError)) throw error;
+    if (!standby) copyAnew(launch, place, options);
+  }
+}
+
+function copyAnew({ report }: Launch, { computer }: Place, { dataDir }: PostgresOptions): void {
+  report(`The data of ${computer.id} does not go with the primary's any more: copying it anew`);
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+function postgresOptions(
+  { folder, secrets }: Launch,
+  place: Place,
+  tool: PostgresTool,
+  onSpawn: PostgresOptions['onSpawn'],
+): PostgresOptions {
+  return {
+    dataDir: dataDirOf(folder, place),
+    port: place.port,
+    tool,
+    password: secrets.databasePassword,
+    logFile: logFile(folder, place.name),
+    memoryMb: memoryShareOf(place.computer, 2),
+    ...(onSpawn && { onSpawn }),
+  };
+}
+
+function endsAgainAndAgain({ folder }: Launch, { computer, name }: Place): LaunchError {
+  return new LaunchError(
+    `The database on ${computer.id} ended by itself ${RESTARTS_PER_MINUTE + 1} times within a minute, so everything was stopped.`,
+    { mend: `Its log is ${logFile(folder, name)}. Start again: your data is kept.` },
+  );
+}
