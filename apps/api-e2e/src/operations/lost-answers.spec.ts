@@ -48,6 +48,9 @@ describe.each(kinds)('a write with a key, on $shard', ({ lateMs }) => {
 
   it('whose COMMIT was done and not answered is told so, and done once when it is repeated', async () => {
     const [key, article] = [unique('key'), newArticle()];
+    // A replica has all that she has seen, and may answer her.
+    const stranger = elsewhere.withToken(undefined);
+    await vi.waitFor(() => stranger.get(`/profiles/${anna.username}`).expect(200), 10_000);
     gate.loseAnswerTo('COMMIT');
     await publish(anna, article, key).expect(504);
     const { body, headers } = await publish(elsewhere, article, key).expect(201);
