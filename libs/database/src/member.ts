@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { PrismaClient } from './generated/tenant/client.ts';
@@ -48,6 +49,7 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
   readonly url: string;
   /** What it did for tenants since the process began. */
   readonly served: Served = { reads: 0, writes: 0 };
+  readonly #sockets = new Set<Socket>();
   #generation: Generation<Client>;
   #closed = false;
 
@@ -102,6 +104,12 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
     end(old).catch(this.options.onConnectionError);
   }
 
+  /** Like {@link retire}, for a member that hangs: what runs there would never end. */
+  abandon(): void {
+    this.retire();
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await end(this.#generation);
@@ -115,10 +123,17 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
       connectionTimeoutMillis: connectTimeoutMs,
       idleTimeoutMillis: 0,
       keepAlive: true,
+      stream: () => this.#open(),
       options: `-c timezone=UTC -c statement_timeout=${statementTimeoutMs}`,
     });
     pool.on('error', onConnectionError);
     return { pool, prisma: undefined };
+  }
+
+  #open(): Socket {
+    const socket = new Socket();
+    this.#sockets.add(socket);
+    return socket.once('close', () => this.#sockets.delete(socket));
   }
 }
 

@@ -230,6 +230,35 @@ describe('a replica', () => {
     await until(() => stateOf('near') === 'replica');
   });
 
+  /** A read that is on its way to a replica when that hangs. @returns whether it was answered while that lasted */
+  async function answersMeanwhile(): Promise<boolean> {
+    const slow = statement<[], [port: number]>(
+      `spec-hanging-${(people += 1)}`,
+      'SELECT inet_server_port() FROM (SELECT $1::bigint, pg_sleep(0.2)) AS slept',
+    );
+    const hangs = (await answeredBy(visitor()))!;
+    const read = shard.read(withPositions(tenant, visitor())).query(slow);
+    const answered = await cluster.frozen(hangs, async () => {
+      await until(() => stateOf(hangs) === 'down');
+      // As long as the others have been asked again and again without anything coming of it.
+      const late = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false));
+      return Promise.race([read.then(() => true), late]);
+    });
+    await read;
+    await until(() => stateOf(hangs) === 'replica');
+    return answered;
+  }
+
+  it('that hangs keeps no read waiting', async () => {
+    await reopen({ pollTimeoutMs: 300, silenceMs: 600 });
+    expect(await answersMeanwhile()).toBe(true);
+  });
+
+  it('that hangs would keep it for as long as that lasts if its connections were kept', async () => {
+    await reopen({ pollTimeoutMs: 300, silenceMs: Infinity });
+    expect(await answersMeanwhile()).toBe(false);
+  });
+
   it('may be down at the start, and is named', async () => {
     await cluster.server('near').stop();
     const changes: string[] = [];

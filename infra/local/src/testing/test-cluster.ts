@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { freePort } from '../servers/free-port.ts';
-import { killTree } from '../servers/kill-tree.ts';
+import { signalTree } from '../servers/signal-tree.ts';
 import { rewindMember } from '../servers/rewind-member.ts';
 import { ensureTools } from '../tools/ensure-tools.ts';
 import { report } from './report.ts';
@@ -93,8 +93,19 @@ export class TestCluster {
   /** As its computer would die: every process of it by SIGKILL. */
   async killHard(name: string): Promise<void> {
     const { pid, exited } = this.server(name);
-    await killTree(pid);
+    await signalTree(pid, 'SIGKILL');
     await exited;
+  }
+
+  /** Has it hang while `use` runs: connections stay, and nobody answers. */
+  async frozen<Result>(name: string, use: () => Promise<Result>): Promise<Result> {
+    const { pid } = this.server(name);
+    await signalTree(pid, 'SIGSTOP');
+    try {
+      return await use();
+    } finally {
+      await signalTree(pid, 'SIGCONT');
+    }
   }
 
   /** Starts a member that was stopped: one that is to be a standby, whatever it was. */

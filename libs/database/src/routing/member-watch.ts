@@ -11,6 +11,8 @@ export interface WatchOptions {
   readonly pollMs: number;
   /** A member that takes longer to answer is down, in milliseconds. */
   readonly timeoutMs: number;
+  /** One that has not answered for this long is abandoned, in milliseconds. */
+  readonly silenceMs: number;
   readonly clock: Clock;
 }
 
@@ -27,6 +29,8 @@ export class MemberWatch<Member extends RoutedMember = RoutedMember> {
   #connection: { client: pg.Client; socket: Socket } | undefined;
   #asking: Promise<void> | undefined;
   #stopped = false;
+  /** Since when there was no answer; infinite once that was too long. */
+  #silentSince: number;
   #cancel: () => void = () => undefined;
 
   constructor(
@@ -35,6 +39,7 @@ export class MemberWatch<Member extends RoutedMember = RoutedMember> {
     private readonly onAnswer: (watch: MemberWatch<Member>) => void,
   ) {
     this.hash = hashOf(member.name);
+    this.#silentSince = options.clock.now();
   }
 
   /** What it said last; undefined while it is down. */
@@ -89,6 +94,7 @@ export class MemberWatch<Member extends RoutedMember = RoutedMember> {
     } catch (error) {
       this.#disconnect();
       this.suspect(error instanceof Error ? error.message : String(error));
+      this.#countSilence();
     }
     if (!this.#stopped) this.onAnswer(this);
   }
@@ -99,6 +105,15 @@ export class MemberWatch<Member extends RoutedMember = RoutedMember> {
     this.#learned = sameLife && this.#learned > observation.lsn ? this.#learned : observation.lsn;
     this.#observation = observation;
     this.#problem = undefined;
+    this.#silentSince = this.options.clock.now();
+  }
+
+  /** A member that hangs keeps its connections, and nobody would ever tell those who wait there. */
+  #countSilence(): void {
+    const { clock, silenceMs } = this.options;
+    if (clock.now() - this.#silentSince < silenceMs) return;
+    this.#silentSince = Infinity;
+    this.member.abandon();
   }
 
   async #connect(): Promise<{ client: pg.Client; socket: Socket }> {

@@ -8,4 +8,6 @@ export interface RoutedMember {
   readonly served: Served;
   /** Gives up every connection: new ones are made for what comes. */
   retire(): void;
+  /** The same, and what waits on the old ones is told that they are gone. */
+  abandon(): void;
 }

@@ -62,9 +62,10 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     readonly options: RoutingOptions,
     readonly guards: Guards,
   ) {
-    const { pollMs, pollTimeoutMs: timeoutMs, clock } = options;
+    const { pollMs, pollTimeoutMs: timeoutMs, silenceMs, clock } = options;
     this.watches = members.map(
-      (member) => new MemberWatch(member, { pollMs, timeoutMs, clock }, (watch) => this.#heard(watch)),
+      (member) =>
+        new MemberWatch(member, { pollMs, timeoutMs, silenceMs, clock }, (watch) => this.#heard(watch)),
     );
     for (const watch of this.watches) watch.start();
   }

@@ -8,6 +8,11 @@ export interface RoutingOptions {
   readonly pollMs: number;
   /** A member that takes longer to say so is down, in milliseconds. */
   readonly pollTimeoutMs: number;
+  /**
+   * What waits for a member that has not answered for this long is told that it is gone, in milliseconds: reads go on elsewhere, of
+   * writes nobody knows. Longer than a server that is only busy takes.
+   */
+  readonly silenceMs: number;
   /** A replica that is later than this leaves the set until it has caught up, in milliseconds. */
   readonly maxLagMs: number;
   /** How long a query waits for a primary to appear before it is refused, in milliseconds. */
@@ -27,6 +32,7 @@ export const ROUTING_DEFAULTS: RoutingOptions = {
   shard: 1,
   pollMs: 250,
   pollTimeoutMs: 1_000,
+  silenceMs: 3_000,
   maxLagMs: 10_000,
   primaryWaitMs: 2_000,
   primaryReads: 5,

@@ -64,8 +64,5 @@ async function findOrReserve(catalog: Catalog, number: number): Promise<Publicat
     return oldest;
   }
   const named = publicationName(number - 1);
-  return (
-    (await catalog.reserve(named)) ??
-    catalog.findTaken(named.slug)
-  );
+  return (await catalog.reserve(named)) ?? catalog.findTaken(named.slug);
 }

@@ -1,7 +1,10 @@
 import { run } from '../tools/run.ts';
 
-/** Ends a process and all below it at once, as the loss of their computer would: nobody gets to say goodbye. */
-export async function killTree(root: number): Promise<void> {
+/**
+ * Signals a process and all below it. With SIGKILL that is as the loss of their computer: nobody gets to say goodbye; with
+ * SIGSTOP as a computer that hangs.
+ */
+export async function signalTree(root: number, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void> {
   const { stdout } = await run('ps', ['-axo', 'pid=,ppid=']);
   const processes = stdout
     .trim()
@@ -12,12 +15,12 @@ export async function killTree(root: number): Promise<void> {
     size = tree.size;
     for (const [pid, parent] of processes) if (tree.has(parent)) tree.add(pid);
   }
-  for (const pid of tree) kill(pid); // the root comes first, and starts no more
+  for (const pid of tree) tell(pid, signal); // the root comes first, and starts no more
 }
 
-function kill(pid: number): void {
+function tell(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // it ended by itself meanwhile
   }
