@@ -9,6 +9,7 @@ import { HealthModule } from './health/health.module.ts';
 import { LOGGER } from './logger.ts';
 import { MembershipsModule } from './memberships/memberships.module.ts';
 import { NotificationsModule } from './notifications/notifications.module.ts';
+import { OpsModule } from './ops/ops.module.ts';
 import { ProfilesModule } from './profiles/profiles.module.ts';
 import { PublicationsModule } from './publications/publications.module.ts';
 import { RateLimitsModule } from './rate-limits/rate-limits.module.ts';
@@ -33,6 +34,7 @@ import { UsersModule } from './users/users.module.ts';
     MembershipsModule,
     PublicationsModule,
     HealthModule,
+    OpsModule,
   ],
 })
 export class AppModule {

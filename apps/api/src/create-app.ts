@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Catalog, Shard } from '@scaleout/database';
+import { Catalog, Shard, watchMembers } from '@scaleout/database';
 import { SessionStore } from '@scaleout/session';
 import { SessionCookie } from '@scaleout/session/http';
 import { type Logger, Metrics } from '@scaleout/telemetry';
@@ -20,6 +20,7 @@ import { compileValidator } from './http/compile-validator.ts';
 import { IdempotencyHooks } from './idempotency/idempotency-hooks.ts';
 import { IdempotencyRepository } from './idempotency/idempotency.repository.ts';
 import { watchPools } from './health/watch-pools.ts';
+import { ServedByHooks } from './http/served-by-hooks.ts';
 import { Authentication } from './sessions/authentication.ts';
 import { PublicationSlug } from './tenancy/publication-slug.ts';
 import { TenantDirectory } from './tenancy/tenant-directory.ts';
@@ -63,11 +64,13 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
     computer: env.COMPUTER,
     identify: new Identify(app.get(PublicationSlug), app.get(TenantDirectory), app.get(Authentication)),
     consistency: shard.replicated ? new ConsistencyHooks(tokens, kept, shard.number) : null,
+    servedBy: shard.replicated ? new ServedByHooks(env.COMPUTER) : null,
     idempotency: new IdempotencyHooks(new IdempotencyRepository(shard)),
     metrics,
     logger,
     logAll: env.LOG_REQUESTS === 'all',
   });
+  watchMembers(metrics, shard);
   watchPools(metrics, shard, app.get(Catalog));
   app.useGlobalFilters(errors);
   serveApiDocument(app);

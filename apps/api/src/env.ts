@@ -36,6 +36,8 @@ const schema = z.object({
   SESSION_REDIS_URL: z
     .string()
     .refine(isSessionRedisUrl, 'must be a URL that starts with redis://, rediss:// or redis+sentinel://'),
+  /** Lets operators ask from other computers; where there is none, only this computer itself may. */
+  OPS_TOKEN: textVariable().optional(),
   /** Publications live at `<slug>.<this>`. */
   BASE_DOMAIN: textVariable(),
   /** The publication that answers where a request names none. */

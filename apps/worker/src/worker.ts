@@ -1,4 +1,4 @@
-import { membersOf, Shard } from '@scaleout/database';
+import { membersOf, Shard, watchMembers } from '@scaleout/database';
 import { allJobs, connectQueueRedis, JobQueues, type QueueRole } from '@scaleout/queue';
 import { createLogger, Health, Metrics, Shutdown } from '@scaleout/telemetry';
 import { ArticlePublishedHandler } from './article-published/article-published.handler.ts';
@@ -82,6 +82,7 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   const removal = new KeyRemoval({ keys, restMs: KEY_REMOVAL_REST_MS, logger });
   shutdown.register('key removal', () => removal.stop());
 
+  watchMembers(metrics, shard);
   registerGauges(metrics, { outbox, queues, shard });
   health
     .check('database', () => shard.check())

@@ -16,6 +16,8 @@ export interface ApiAddresses {
   sessionRedisUrl: string;
   /** Signs `X-Consistency-Token`; the same for every API process of a stage. */
   consistencyTokenSecret: string;
+  /** By which operators ask `/api/ops` from other computers; none of them may where it is left out. */
+  opsToken?: string;
   /** Connections to each database member. */
   databasePoolSize: number;
   /** A publication is at `<slug>.<baseDomain>`. */
@@ -45,7 +47,7 @@ export const ownComputerLimits: ApiLimits = {
 
 /** Renders the environment of an API process; apps/api parses it. */
 export function renderApiEnv(addresses: ApiAddresses): Record<string, string> {
-  const { limits } = addresses;
+  const { limits, opsToken } = addresses;
   return {
     NODE_ENV: 'production',
     API_HOST: addresses.host,
@@ -57,6 +59,7 @@ export function renderApiEnv(addresses: ApiAddresses): Record<string, string> {
     DATABASE_REPLICA_URLS: addresses.databaseReplicaUrls.join(','),
     DATABASE_POOL_SIZE: String(addresses.databasePoolSize),
     CONSISTENCY_TOKEN_SECRET: addresses.consistencyTokenSecret,
+    ...(opsToken === undefined ? {} : { OPS_TOKEN: opsToken }),
     SESSION_REDIS_URL: addresses.sessionRedisUrl,
     BASE_DOMAIN: addresses.baseDomain,
     DEFAULT_PUBLICATION: addresses.defaultPublication,

@@ -1,6 +1,6 @@
 /**
- * The way to the API. Only `/api` and the readiness of the whole way are public: the API's own health details and its
- * metrics are for those who run it, at its own port.
+ * The way to the API. Only `/api` and the readiness of the whole way are public: the API's own health details, its
+ * metrics and `/api/ops` are for those who run it, at its own port.
  */
 export function renderApiLocations(): string {
   return `${['/api/', '= /api'].map(renderProxied).join('\n')}
@@ -22,6 +22,11 @@ export function renderApiLocations(): string {
       ${refuse(404, 'page', 'not found')}
     }
     location /metrics {
+      ${refuse(404, 'page', 'not found')}
+    }
+
+    # For those who run it as well: at the API's own port.
+    location ~ ^/api/ops(/|$) {
       ${refuse(404, 'page', 'not found')}
     }
 

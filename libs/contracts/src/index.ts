@@ -79,6 +79,7 @@ export {
   type SessionsResponse,
 } from './session.responses.ts';
 export { tagsResponseSchema, type TagsResponse } from './tag.responses.ts';
+export { topologyResponseSchema, type TopologyResponse } from './topology.responses.ts';
 export {
   credentialsSchema,
   registrationSchema,

@@ -28,4 +28,5 @@ export type { TenantPrisma } from './tenant-prisma.ts';
 export type { TenantReader } from './tenant-reader.ts';
 export type { TenantTransaction } from './tenant-transaction.ts';
 export type { TenantWriter } from './tenant-writer.ts';
+export { watchMembers } from './watch-members.ts';
 export type { Begun, UnitOfWork } from './unit-of-work.ts';

@@ -9,6 +9,7 @@ import {
   startTestRedis,
   type TestApi,
   type TestData,
+  type TestPostgres,
 } from '@scaleout/local/testing';
 
 /** How an API process is told of a replica. */
@@ -24,6 +25,8 @@ export interface OwnStack {
   startApi(overrides?: Readonly<Record<string, string>>): Promise<TestApi>;
   /** Starts a replica of the database server, so many milliseconds late. @returns what it is to the API */
   startReplica(applyDelayMs: number): Promise<ReplicaVariables>;
+  /** Stops the replica that was started last. */
+  stopReplica(): Promise<void>;
   stopRedis(): Promise<void>;
   /** At once, as when its computer dies. */
   killRedis(): Promise<void>;
@@ -56,6 +59,7 @@ export async function startOwnStack({
   const databases = await migrateDatabases(postgres?.adminUrl ?? inject('databaseAdminUrl'));
   const data = { ...databases, redisUrl: redis.baseUrl, folder: folder.path };
 
+  let replica: TestPostgres | undefined;
   return {
     data,
     async startApi(overrides) {
@@ -66,13 +70,17 @@ export async function startOwnStack({
     async startReplica(applyDelayMs) {
       const { port } = new URL(databases.databaseUrl);
       const options = { name: 'replica', primaryPort: Number(port), applyDelayMs };
-      const replica = await startTestReplica(folder.path, options);
-      stops.push(() => replica.stop());
-      const onReplica = (url: string) => url.replace(`:${port}/`, `:${replica.port}/`);
+      const started = await startTestReplica(folder.path, options);
+      replica = started;
+      stops.push(() => started.stop());
+      const onReplica = (url: string) => url.replace(`:${port}/`, `:${started.port}/`);
       return {
         DATABASE_REPLICA_URLS: onReplica(databases.databaseUrl),
         CATALOG_DATABASE_REPLICA_URLS: onReplica(databases.catalogUrl),
       };
+    },
+    async stopReplica() {
+      await replica?.stop();
     },
     stopRedis: () => redis.stop(),
     killRedis: () => redis.force(),

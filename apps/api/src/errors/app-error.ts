@@ -40,7 +40,7 @@ export class AppError extends Error {
 
 /** The thing of that kind is not there, or not in this publication. */
 export function notFound(
-  what: 'article' | 'profile' | 'comment' | 'notification' | 'publication' | 'session',
+  what: 'article' | 'profile' | 'comment' | 'notification' | 'publication' | 'session' | 'page',
 ): AppError {
   return new AppError('not-found', { [what]: ['not found'] });
 }

@@ -5,12 +5,15 @@ import type { IdempotencyHooks } from '../idempotency/idempotency-hooks.ts';
 import type { Identify } from './identify.ts';
 import { loggedUrl } from './logged-url.ts';
 import { responseHeaders } from './response-headers.ts';
+import type { ServedByHooks } from './served-by-hooks.ts';
 
 export interface RequestHooks {
   readonly computer: string;
   readonly identify: Identify;
   /** Null where the shard has nothing to route. */
   readonly consistency: ConsistencyHooks | null;
+  /** Null where there is but one member to name. */
+  readonly servedBy: ServedByHooks | null;
   readonly idempotency: IdempotencyHooks;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -22,7 +25,7 @@ export interface RequestHooks {
  * Must be called before Nest declares its routes.
  */
 export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks): void {
-  const { computer, identify, consistency, idempotency, metrics, logger, logAll } = options;
+  const { computer, identify, consistency, servedBy, idempotency, metrics, logger, logAll } = options;
   const headers = responseHeaders(computer);
   const unmatched = metrics.route('any', 'unmatched');
 
@@ -49,6 +52,10 @@ export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks)
     if (access && ofPublication && consistency) {
       route.onRequest = [...hooks(route.onRequest), consistency.onRequest(access)];
       route.onSend = [...hooks(route.onSend), consistency.onSend];
+    }
+    if (access && ofPublication && servedBy) {
+      route.onRequest = [...hooks(route.onRequest), servedBy.onRequest];
+      route.onSend = [...hooks(route.onSend), servedBy.onSend];
     }
     const observed = metrics.route(String(route.method), route.url);
     route.onResponse = [

@@ -138,8 +138,11 @@ describe('the API behind it', () => {
     expect(seen.headers['x-forwarded-host']).toBe(`127.0.0.1:${port}`);
   });
 
-  it('keeps its metrics and health details to itself, its readiness not', async () => {
+  it('keeps its metrics, topology and health details to itself, its readiness not', async () => {
     expect((await ask('/metrics')).status).toBe(404);
+    expect((await ask('/api/ops/topology')).status).toBe(404);
+    expect((await ask('/api/%6Fps/topology')).status).toBe(404);
+    expect((await ask('/api/opsimum')).body).toBe('{"api":true}');
     expect((await ask('/health/other')).status).toBe(404);
     expect((await ask('/health/ready')).body).toBe('{"api":true}');
   });

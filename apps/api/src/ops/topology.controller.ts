@@ -1,0 +1,37 @@
+import { Controller, Get, Inject, Req } from '@nestjs/common';
+import { RouteSchema } from '@nestjs/platform-fastify';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { topologyResponseSchema, type TopologyResponse } from '@scaleout/contracts';
+import { Shard } from '@scaleout/database';
+import { ENV, type Env } from '../env.ts';
+import { notFound } from '../errors/app-error.ts';
+import { responseSchema } from '../http/response-schema.ts';
+import { isOperator } from './operators.ts';
+
+/** For those who run it; not part of the product, and to everybody else not there. */
+@ApiExcludeController()
+@Controller('api/ops')
+export class TopologyController {
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    private readonly shard: Shard,
+  ) {}
+
+  @Get('topology')
+  @RouteSchema({ response: { 200: responseSchema(topologyResponseSchema) } })
+  async topology(@Req() { headers, socket }: FastifyRequest): Promise<TopologyResponse> {
+    if (!isOperator({ remoteAddress: socket.remoteAddress, headers }, this.env.OPS_TOKEN)) {
+      throw notFound('page');
+    }
+    const { number, fallbacks, shedReads } = this.shard;
+    const members = (await this.shard.inspect()).map((member) => ({
+      ...member,
+      lagMs: Number.isFinite(member.lagMs) ? member.lagMs : null,
+    }));
+    return {
+      computer: this.env.COMPUTER,
+      shards: [{ shard: number, members, fallbacks, shedReads }],
+    };
+  }
+}
