@@ -1,7 +1,6 @@
-import { isReadOnly, losesMember } from './database-error.ts';
+import { commitOnMember } from './commit-on-member.ts';
+import { isReadOnly } from './database-error.ts';
 import type { Member } from './member.ts';
-import { commit } from './open-transaction.ts';
-import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
 import type { TenantContext } from './tenant-context.ts';
 import type { TenantTransaction } from './tenant-transaction.ts';
 import { UnitOfWork, type Begun, type UnitEnds } from './unit-of-work.ts';
@@ -13,13 +12,7 @@ export async function beginOnMember<First>(
   first: (transaction: TenantTransaction) => Promise<First>,
 ): Promise<Begun<First>> {
   const ends: UnitEnds = {
-    commit: async (client) => {
-      try {
-        await commit(client);
-      } catch (error) {
-        throw losesMember(error) ? new OutcomeUnknown(error) : error;
-      }
-    },
+    commit: commitOnMember,
     // The name of a server may have come to mean another one since: its old connections lead to a standby for ever.
     lost: (error) => {
       if (isReadOnly(error)) member.retire();

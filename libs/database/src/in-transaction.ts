@@ -1,5 +1,5 @@
 import type { Member } from './member.ts';
-import { commit, OpenTransaction, type Commit } from './open-transaction.ts';
+import { OpenTransaction, type Commit } from './open-transaction.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { TenantTransaction } from './tenant-transaction.ts';
 
@@ -8,7 +8,7 @@ export async function inTransaction<Result>(
   member: Member,
   tenant: TenantContext,
   work: (transaction: TenantTransaction) => Promise<Result>,
-  how: Commit = commit,
+  how: Commit,
 ): Promise<Result> {
   const open = await OpenTransaction.begin(member);
   let result: Result;

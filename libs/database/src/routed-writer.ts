@@ -3,7 +3,6 @@ import type { Member } from './member.ts';
 import { retried } from './retried.ts';
 import { routedCommit } from './routed-commit.ts';
 import { routedPrisma } from './routed-prisma.ts';
-import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
 import { raiseAfterWrite, routeWrite, sent } from './routing/route-write.ts';
 import type { Router } from './routing/router.ts';
 import { noteWrite } from './served.ts';
@@ -12,6 +11,7 @@ import type { TenantContext } from './tenant-context.ts';
 import type { TenantPrisma } from './tenant-prisma.ts';
 import type { TenantTransaction } from './tenant-transaction.ts';
 import type { TenantWriter } from './tenant-writer.ts';
+import { withConnection } from './with-connection.ts';
 
 /** Writes one tenant's rows on whoever is primary, and notes how far the shard then was. */
 export class RoutedWriter implements TenantWriter {
@@ -54,27 +54,16 @@ export class RoutedWriter implements TenantWriter {
     });
   }
 
-  async #query<Params extends readonly unknown[], Row extends readonly unknown[]>(
+  #query<Params extends readonly unknown[], Row extends readonly unknown[]>(
     member: Member,
     statement: Statement<Params, Row>,
     values: unknown[],
   ): Promise<Row[]> {
     const { router, tenant } = this;
-    // A connection first: when none is to be had, nothing was sent, and the next primary may have it.
-    const client = await member.pool.connect();
-    let broken: Error | undefined;
-    const onError = (error: Error) => (broken = error);
-    client.on('error', onError);
-    try {
+    return withConnection(member.pool, async (client) => {
       const rows = await sent(router, member.run(statement, values, client));
       await raiseAfterWrite(router, tenant.positions, client);
       return rows;
-    } catch (error) {
-      if (error instanceof OutcomeUnknown) broken ??= error;
-      throw error;
-    } finally {
-      client.off('error', onError);
-      client.release(broken);
-    }
+    });
   }
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { isDatabaseUnavailable, isUniqueViolation } from './database-error.ts';
+import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
 import { Shard } from './shard.ts';
 import { statement } from './statement.ts';
 import { seenNothing } from './routing/position.ts';
 import { Positions } from './routing/positions.ts';
 import { tenantContext, withPositions } from './tenant-context.ts';
+import { dieAtCommit } from './testing/die-at-commit.ts';
 import { createTestDatabases, type TestDatabases } from './testing/create-test-databases.ts';
 
 const tenant = tenantContext(1);
@@ -51,6 +53,10 @@ async function using<Result>(use: (shard: Shard) => Promise<Result>): Promise<Re
 function nameOf(url: string): string {
   return new URL(url).pathname.slice(1);
 }
+const addTag = statement<[tag: string], []>(
+  'spec-shard-add-tag',
+  'INSERT INTO tags (tenant_id, tag, articles_count) VALUES ($1, $2, 1)',
+);
 
 describe('a shard', () => {
   it('of one member reads and writes there, and keeps no positions', async () => {
@@ -108,6 +114,17 @@ describe('a shard', () => {
       expect(
         await shard.write(tenant).transaction((transaction) => transaction.query(whichBackend)),
       ).toHaveLength(1);
+    });
+  });
+
+  it('says of a write that was sent and never answered that nobody knows what came of it', async () => {
+    await using(async (shard) => {
+      await dieAtCommit(shard.acrossTenants().pool, 'tags');
+      await expect(shard.write(tenant).query(addTag, 'alone')).rejects.toThrow(OutcomeUnknown);
+      const together = shard
+        .write(tenant)
+        .transaction((transaction) => transaction.query(addTag, 'together'));
+      await expect(together).rejects.toThrow(OutcomeUnknown);
     });
   });
 

@@ -1,7 +1,8 @@
 import type pg from 'pg';
-import { isReadOnly, losesMember } from '../database-error.ts';
+import { losesMember } from '../database-error.ts';
 import { OutcomeUnknown } from './errors/outcome-unknown.ts';
 import type { MemberWatch } from './member-watch.ts';
+import { outcomeOf } from './outcome-of.ts';
 import type { PositionStore } from './position-store.ts';
 import type { RoutedMember } from './routed-member.ts';
 import type { Router } from './router.ts';
@@ -77,10 +78,7 @@ export async function sent<Result>(
     });
   });
   try {
-    return await Promise.race([query, late]);
-  } catch (error) {
-    if (error instanceof OutcomeUnknown || isReadOnly(error) || !losesMember(error)) throw error;
-    throw new OutcomeUnknown(error);
+    return await outcomeOf(Promise.race([query, late]));
   } finally {
     callOff?.();
   }
