@@ -24,7 +24,7 @@ const schema = z.object({
   CATALOG_DATABASE_URL: databaseUrl,
   /** The catalog's other servers, in no order: which is primary is asked of them. */
   CATALOG_DATABASE_REPLICA_URLS: listVariable(databaseUrl),
-  /** A member of the shard; where it is the only one, its primary. */
+  /** A member of the shard; where it is the only one, its primary. A fragment (`#db1`) is what it is called. */
   DATABASE_URL: databaseUrl,
   /** The shard's other members, in no order: which is primary is asked of them. */
   DATABASE_REPLICA_URLS: listVariable(databaseUrl),

@@ -20,8 +20,9 @@ export function dataUrls(folder: StageFolder, places: Places, secrets: Secrets):
   const redisPort = places.first('redis').port;
   const primary = primaryOf(folder, places);
   const replicas = places.of('database').filter((place) => place !== primary);
-  const database = ({ port }: Place, name: string) =>
-    `postgresql://${databaseRole}:${secrets.databasePassword}@127.0.0.1:${port}/${name}`;
+  // The fragment is what the API calls the server: by its computer, as people know it.
+  const database = ({ port, computer }: Place, name: string) =>
+    `postgresql://${databaseRole}:${secrets.databasePassword}@127.0.0.1:${port}/${name}#${computer.id}`;
   const redis = (number: number) => `redis://:${secrets.redisPassword}@127.0.0.1:${redisPort}/${number}`;
   return {
     catalogDatabaseUrl: database(primary, catalogDatabase),

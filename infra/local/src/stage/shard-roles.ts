@@ -41,6 +41,14 @@ export function primaryOf(folder: StageFolder, places: Places): Place {
   }).place;
 }
 
+/** What a member is among several. A former primary has not heard yet that another was promoted. */
+export type Role = 'primary' | 'replica' | 'former primary';
+
+export function roleOf(folder: StageFolder, places: Places, place: Place): Role {
+  if (place === primaryOf(folder, places)) return 'primary';
+  return isStandby(dataDirOf(folder, place)) ? 'replica' : 'former primary';
+}
+
 /** The history a member that is no standby is in: every promotion leaves a file, and they stay. */
 function timelineOf(dataDir: string): number {
   const numbers = readdirSync(join(dataDir, 'pg_wal')).map((name) => {

@@ -6,7 +6,9 @@ import { isPostgresReady } from '../servers/postgres-probe.ts';
 import { isRedisReady } from '../servers/redis-probe.ts';
 import { readSecrets } from '../state/secrets.ts';
 import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
+import { Places, tiersOf, type Ports } from '../state/places.ts';
 import { readState, type TierRecord } from '../state/stage-state.ts';
+import { roleOf, type Role } from './shard-roles.ts';
 
 /** How a tier is: `ready` serves, `unready` runs but does not serve, `gone` does not run. */
 export type Health = 'ready' | 'unready' | 'gone';
@@ -17,6 +19,8 @@ export interface TierStatus {
   port: number | null;
   pid: number | null;
   health: Health;
+  /** Of a database that is one of several. */
+  role: Role | null;
 }
 
 /** A stage as it is at this moment. `orphaned`: its supervisor was killed, its processes were not. */
@@ -37,6 +41,7 @@ export async function stageStatus(stage: Stage): Promise<StageStatus> {
     : state.processes.some(isAlive)
       ? 'orphaned'
       : 'stopped';
+  const roles = rolesOf(stage, folder, state.ports);
   const computers = stage.computers.map(async (computer) => ({
     id: computer.id,
     tiers: await Promise.all(
@@ -45,6 +50,7 @@ export async function stageStatus(stage: Stage): Promise<StageStatus> {
           tier,
           folder,
           state.processes.find((record) => record.tier === tier && record.computer === computer.id),
+          (tier === 'database' && roles.get(computer.id)) || null,
         ),
       ),
     ),
@@ -61,10 +67,22 @@ async function tierStatus(
   tier: Tier,
   folder: StageFolder,
   record: TierRecord | undefined,
+  role: Role | null,
 ): Promise<TierStatus> {
-  if (!record || !isAlive(record)) return { tier, port: null, pid: null, health: 'gone' };
+  if (!record || !isAlive(record)) return { tier, port: null, pid: null, health: 'gone', role };
   const { port, pid } = record;
-  return { tier, port, pid, health: (await serves(tier, port, folder)) ? 'ready' : 'unready' };
+  return { tier, port, pid, health: (await serves(tier, port, folder)) ? 'ready' : 'unready', role };
+}
+
+/** By computer; nothing where there is one database, or the stage was never started. */
+function rolesOf(stage: Stage, folder: StageFolder, ports: Ports): Map<string, Role> {
+  const roles = new Map<string, Role>();
+  if (tiersOf(stage).some(({ key }) => ports[key] === undefined)) return roles;
+  const places = new Places(stage, ports);
+  const members = places.of('database');
+  if (members.length === 1) return roles;
+  for (const place of members) roles.set(place.computer.id, roleOf(folder, places, place));
+  return roles;
 }
 
 async function serves(tier: Tier, port: number, folder: StageFolder): Promise<boolean> {

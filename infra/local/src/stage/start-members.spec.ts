@@ -12,7 +12,7 @@ import { createTestFolder, type TestFolder } from '../testing/test-folder.ts';
 import { until } from '../testing/until.ts';
 import { ensureTools } from '../tools/ensure-tools.ts';
 import type { Launch } from './launch.ts';
-import { primaryOf } from './shard-roles.ts';
+import { roleOf } from './shard-roles.ts';
 import { startPrimary, startReplicas } from './start-members.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // real servers, on a computer that may be busy
@@ -98,6 +98,11 @@ function answers(computer: string, sql: string, answer: unknown[]): () => Promis
 const WORDS = 'SELECT word FROM words ORDER BY word';
 const IS_STANDBY = 'SELECT pg_is_in_recovery()';
 
+/** Of db and of r1. */
+function roles(): string[] {
+  return places.of('database').map((place) => roleOf(folder, places, place));
+}
+
 function kill(computer: string): void {
   const record = records.find((each) => each.computer === computer);
   process.kill(record!.pid, 'SIGKILL');
@@ -121,9 +126,10 @@ it('whoever was promoted is primary at the next start, and the former one its re
   await until(answers('r1', WORDS, ['one']));
   await ask('r1', 'SELECT pg_promote()');
   await ask('r1', `INSERT INTO words VALUES ('two')`);
-  expect(primaryOf(folder, places).computer.id).toBe('r1');
+  expect(roles()).toEqual(['former primary', 'primary']);
   await supervisor.stop();
   await start();
+  expect(roles()).toEqual(['replica', 'primary']);
   expect(await ask('r1', WORDS)).toEqual(['one', 'two']);
   await until(answers('db', IS_STANDBY, [true]));
   await until(answers('db', WORDS, ['one', 'two']));

@@ -21,6 +21,11 @@ it.each([
   expect(() => checkMembers(members)).toThrow(message);
 });
 
+it('calls a member by the fragment of its URL, which is not part of the address', () => {
+  const [member] = membersOf(['postgres://x:y@one:5433/d#db%201']);
+  expect(member).toEqual({ name: 'db 1', url: 'postgres://x:y@one:5433/d' });
+});
+
 it('calls members by where they listen', () => {
   const members = membersOf(['postgres://x@one/d', 'postgres://x@two:6000/d']);
   expect(members.map(({ name }) => name)).toEqual(['one:5432', 'two:6000']);

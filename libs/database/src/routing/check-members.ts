@@ -6,9 +6,14 @@ export interface MemberAddress {
   readonly url: string;
 }
 
-/** Members by their URLs alone: each is called by where it listens. */
+/** Members by their URLs alone: each is called by its fragment (`…/shard_1#db2`), or else by where it listens. */
 export function membersOf(urls: readonly string[]): MemberAddress[] {
-  return urls.map((url) => ({ name: serverOf(url), url }));
+  return urls.map((text) => {
+    const url = new URL(text);
+    const name = decodeURIComponent(url.hash.slice(1));
+    url.hash = '';
+    return { name: name === '' ? serverOf(text) : name, url: url.href };
+  });
 }
 
 /** @throws MemberListError for a list without a member, and for one that has a name or a server twice */
