@@ -1,8 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { Guards } from '@scaleout/database';
 import { Metrics, type Logger } from '@scaleout/telemetry';
 import { ArticlesModule } from './articles/articles.module.ts';
 import { CommentsModule } from './comments/comments.module.ts';
 import { DataModule } from './data/data.module.ts';
+import { GUARDS } from './data/guards.ts';
 import { ENV, type Env } from './env.ts';
 import { FavoritesModule } from './favorites/favorites.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -39,7 +41,7 @@ import { UsersModule } from './users/users.module.ts';
 })
 export class AppModule {
   /** The application over what its process was given. */
-  static of(env: Env, logger: Logger, metrics: Metrics): DynamicModule {
+  static of(env: Env, logger: Logger, metrics: Metrics, guards: Guards): DynamicModule {
     return {
       module: AppModule,
       global: true,
@@ -47,8 +49,9 @@ export class AppModule {
         { provide: ENV, useValue: env },
         { provide: LOGGER, useValue: logger },
         { provide: Metrics, useValue: metrics },
+        { provide: GUARDS, useValue: guards },
       ],
-      exports: [ENV, LOGGER, Metrics],
+      exports: [ENV, LOGGER, Metrics, GUARDS],
     };
   }
 }

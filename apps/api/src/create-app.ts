@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Catalog, Shard, watchMembers } from '@scaleout/database';
+import { Catalog, Shard, watchMembers, type Guards } from '@scaleout/database';
 import { SessionStore } from '@scaleout/session';
 import { SessionCookie } from '@scaleout/session/http';
 import { type Logger, Metrics } from '@scaleout/telemetry';
@@ -32,7 +32,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const LONGEST_PARAMETER = 512;
 
 /** The whole application, ready to listen. */
-export async function createApp(env: Env, logger: Logger): Promise<NestFastifyApplication> {
+export async function createApp(env: Env, logger: Logger, guards: Guards): Promise<NestFastifyApplication> {
   const metrics = new Metrics({ service: 'api', computer: env.COMPUTER });
   const errors = new AppErrorFilter(logger);
   const adapter = new FastifyAdapter({
@@ -49,7 +49,8 @@ export async function createApp(env: Env, logger: Logger): Promise<NestFastifyAp
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       errors.send(error, request, reply),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(env, logger, metrics), adapter, {
+  const module = AppModule.of(env, logger, metrics, guards);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
     bodyParser: false,

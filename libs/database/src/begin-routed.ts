@@ -19,7 +19,7 @@ export async function beginRouted<First>(
 ): Promise<Begun<First>> {
   await showsAllSeen(router, tenant);
   const commit = routedCommit(router, tenant);
-  return routeWrite(router, (member, watch) =>
+  return routeWrite(router, tenant.positions, (member, watch) =>
     UnitOfWork.begin(member, tenant, { commit, lost: (error) => void letGo(router, watch, error) }, first),
   );
 }

@@ -52,7 +52,7 @@ export class CatalogServers {
   write<Result>(ask: (prisma: PrismaClient) => Promise<Result>): Promise<Result> {
     const router = this.#router;
     if (!router) return ask(this.#first.prisma);
-    return routeWrite(router, (member) => sent(router, ask(member.prisma)));
+    return routeWrite(router, undefined, (member) => sent(router, ask(member.prisma)));
   }
 
   /** Rejects while nobody can be asked. */

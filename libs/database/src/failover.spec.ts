@@ -126,8 +126,8 @@ describe('a promotion', () => {
 });
 
 describe('a position that a failover lost', () => {
-  /** Somebody is written of whom the promoted replica hears nothing, and looked for after a later log has grown longer. */
-  async function looksForLost(): Promise<boolean> {
+  /** Somebody is written of whom the promoted replica hears nothing. */
+  async function loseAWrite(positions: Positions, name?: string): Promise<void> {
     await cluster.caughtUp(next, first);
     await cluster.caughtUp(other, first);
     // Its receiver is stopped before the write, by a conninfo that leads nowhere.
@@ -136,12 +136,17 @@ describe('a position that a failover lost', () => {
       await cluster.ask(name, 'SELECT pg_reload_conf()');
       await until(async () => (await cluster.ask(name, 'SELECT FROM pg_stat_wal_receiver')).length === 0);
     }
-    const positions = session();
-    const name = 'lost';
     await write(positions, name);
     await cluster.kill(first);
     await cluster.promote(next);
     await until(() => stateOf(next) === 'primary');
+  }
+
+  /** That somebody is looked for after a later log has grown longer. */
+  async function looksForLost(): Promise<boolean> {
+    const positions = session();
+    const name = 'lost';
+    await loseAWrite(positions, name);
     const { lsn } = positions.position(1)!;
     await cluster.ask(next, `SELECT pg_logical_emit_message(false, 'longer', repeat('x', 1000000))`);
     await write();
@@ -155,6 +160,13 @@ describe('a position that a failover lost', () => {
 
   it('is an error that says so, and never an old value', async () => {
     await expect(looksForLost()).rejects.toThrow(PositionLost);
+  });
+
+  it('is an error for who writes next as well, before anything is written', async () => {
+    const positions = session();
+    await loseAWrite(positions);
+    await expect(write(positions, 'too late')).rejects.toThrow(PositionLost);
+    expect(await finds('too late', new Positions('anybody'))).toBe(false);
   });
 
   it('would be an old value if timelines were not compared', async () => {

@@ -15,6 +15,7 @@ export { NoPrimary } from './routing/errors/no-primary.ts';
 export { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
 export { PositionLost } from './routing/errors/position-lost.ts';
 export { ReadsShed } from './routing/errors/reads-shed.ts';
+export { ALL_GUARDS, type Guards } from './routing/guards.ts';
 export { formatLsn, parseLsn, type Lsn } from './routing/lsn.ts';
 export { seenNothing, type Position } from './routing/position.ts';
 export { formatPositions, parsePositions } from './routing/position-text.ts';

@@ -47,7 +47,7 @@ export class RoutedWriter implements TenantWriter {
   }
 
   #route<Result>(write: (member: Member) => Promise<Result>): Promise<Result> {
-    return routeWrite(this.router, async (member) => {
+    return routeWrite(this.router, this.tenant.positions, async (member) => {
       const result = await write(member);
       noteWrite(member, this.tenant);
       return result;

@@ -43,7 +43,7 @@ export class Shard {
 
   /**
    * @throws MemberListError for a list that is empty or has a member twice
-   * @param guards for specs of the guards
+   * @param guards for specs and checks of the guards
    */
   constructor({ members, ...options }: ShardOptions, guards: Guards = ALL_GUARDS) {
     checkMembers(members);

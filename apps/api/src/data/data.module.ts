@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { Catalog, membersOf, Shard } from '@scaleout/database';
+import { Catalog, membersOf, Shard, type Guards } from '@scaleout/database';
 import type { Logger } from '@scaleout/telemetry';
 import { ENV, type Env } from '../env.ts';
 import { LOGGER } from '../logger.ts';
+import { GUARDS } from './guards.ts';
 
 /** The databases, as repositories see them. */
 @Global()
@@ -10,15 +11,16 @@ import { LOGGER } from '../logger.ts';
   providers: [
     {
       provide: Shard,
-      inject: [ENV, LOGGER],
-      useFactory: async (env: Env, logger: Logger) => {
-        const shard = new Shard({
+      inject: [ENV, LOGGER, GUARDS],
+      useFactory: async (env: Env, logger: Logger, guards: Guards) => {
+        const options = {
           members: membersOf([env.DATABASE_URL, ...env.DATABASE_REPLICA_URLS]),
           poolSize: env.DATABASE_POOL_SIZE,
           primaryReads: Math.ceil(env.DATABASE_POOL_SIZE / 2),
-          onConnectionError: (err) => logger.warn({ err }, 'a connection to the shard broke'),
-          onChange: (line) => logger.info(line),
-        });
+          onConnectionError: (err: Error) => logger.warn({ err }, 'a connection to the shard broke'),
+          onChange: (line: string) => logger.info(line),
+        };
+        const shard = new Shard(options, guards);
         await shard.ready();
         return shard;
       },

@@ -1,10 +1,12 @@
 /**
- * What keeps the guarantees. All on, always: specs switch one off to prove that it is what they see. Not exported from this
- * lib, so nothing that is built can reach it.
+ * What keeps the guarantees. All on, always: specs and checks switch one off to prove that it is what they see. No program
+ * that is shipped takes a guard off: it names `ALL_GUARDS`, and nothing that it is told changes that.
  */
 export interface Guards {
   /** A replica answers only what it has replayed far enough for. */
   readonly position: boolean;
+  /** Who comes without a position may have seen anything: only the primary answers. */
+  readonly missing: boolean;
   /** Positions of another history are told from those of this one. */
   readonly timeline: boolean;
   /** The primary answers after a replica only when it shows what the replica showed. */
@@ -13,12 +15,16 @@ export interface Guards {
   readonly raisedByReads: boolean;
   /** A write's position is taken after COMMIT. */
   readonly afterCommit: boolean;
+  /** A read that a replica fails is begun again on another member. */
+  readonly readRetry: boolean;
 }
 
 export const ALL_GUARDS: Guards = {
   position: true,
+  missing: true,
   timeline: true,
   snapshot: true,
   raisedByReads: true,
   afterCommit: true,
+  readRetry: true,
 };

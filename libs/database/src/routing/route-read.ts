@@ -4,12 +4,12 @@ import type { Member } from '../member.ts';
 import { noteRead } from '../served.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { NoPrimary } from './errors/no-primary.ts';
-import { PositionLost } from './errors/position-lost.ts';
 import type { MemberWatch } from './member-watch.ts';
 import { seenNothing, type Position } from './position.ts';
 import type { PositionStore } from './position-store.ts';
 import type { ReadBudget } from './read-budget.ts';
 import { hashOf } from './rendezvous.ts';
+import { refuseLost } from './refuse-lost.ts';
 import type { Router } from './router.ts';
 import type { Seen } from './seen.ts';
 
@@ -42,8 +42,9 @@ export async function routeRead<Result>(
   const { shard } = router.options;
   const { positions: store } = tenant;
   const known = store?.position(shard);
-  const position = router.guards.position ? known : (known ?? seenNothing(shard));
-  const whole = position && !(router.guards.position && position.incomplete);
+  const strict = router.guards.position && router.guards.missing;
+  const position = strict ? known : (known ?? seenNothing(shard));
+  const whole = position && !(strict && position.incomplete);
   let answered = store && whole ? await onReplica(router, store, position, attempt) : undefined;
   if (!answered) {
     answered = await budget.run(() => onPrimary(router, position, attempt));
@@ -82,6 +83,7 @@ async function onReplica<Result>(
     } catch (error) {
       if (losesMember(error)) router.suspect(watch, error);
       else if (!isSerializationFailure(error)) throw error; // a standby ends reads that are in the way of replay by it
+      if (!router.guards.readRetry) throw error;
     }
     failed.add(watch);
     watch = router.replicaFor(key, position, failed);
@@ -119,15 +121,6 @@ export async function onPrimary<Result>(
 /** Whether the primary shows every commit that a replica has shown: one may still wait for a synchronous replica. */
 function shows(router: Router<Member>, xmin: bigint, position: Position | undefined): boolean {
   return !router.guards.snapshot || position?.xmax === undefined || xmin >= position.xmax;
-}
-
-/** @throws PositionLost, NoPrimary where only members answer that have not come to the position's timeline */
-function refuseLost(router: Router<Member>, position: Position): void {
-  if (!router.guards.timeline) return;
-  if (position.timeline > router.timeline) {
-    throw new NoPrimary(`No member that answers has come to timeline ${position.timeline}`);
-  }
-  if (!router.contains(position)) throw new PositionLost(position, router.now());
 }
 
 function raise(router: Router<Member>, store: PositionStore, seen: Seen): void {

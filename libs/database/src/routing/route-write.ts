@@ -4,6 +4,7 @@ import { OutcomeUnknown } from './errors/outcome-unknown.ts';
 import type { MemberWatch } from './member-watch.ts';
 import { outcomeOf } from './outcome-of.ts';
 import type { PositionStore } from './position-store.ts';
+import { refuseLost } from './refuse-lost.ts';
 import type { RoutedMember } from './routed-member.ts';
 import type { Router } from './router.ts';
 import type { RoutingOptions } from './routing-options.ts';
@@ -16,16 +17,23 @@ type Connection = pg.Pool | pg.PoolClient;
 /**
  * Writes on whoever is primary. Where a member was lost before it got the write, or refused it for being a standby, nothing
  * has happened, and the next primary gets it. Where it got the write and was lost, nobody knows: that is never repeated.
+ *
+ * @param store where the session's position is; nothing is written where what it saw is lost
  * @param write rejects with `OutcomeUnknown` for the latter
+ * @throws PositionLost
  */
 export async function routeWrite<Member extends RoutedMember, Result>(
   router: Router<Member>,
+  store: PositionStore | undefined,
   write: (member: Member, watch: MemberWatch<Member>) => Promise<Result>,
 ): Promise<Result> {
-  const { clock, primaryWaitMs } = router.options;
+  const { clock, primaryWaitMs, shard } = router.options;
   const deadline = clock.now() + primaryWaitMs;
   for (;;) {
     const watch = await router.untilPrimary();
+    const position = store?.position(shard);
+    if (position && position.timeline > router.timeline) await router.refresh();
+    if (position) refuseLost(router, position); // each time: the next primary may be of another history
     try {
       return await write(watch.member, watch);
     } catch (error) {
