@@ -17,11 +17,12 @@ module.exports = {
     },
     {
       name: 'no-testing-in-product',
-      comment: 'Test helpers are imported by specs, benches, other test helpers and the test runner only.',
+      comment:
+        'Test helpers are imported by specs, benches, checks, other test helpers and the test runner only.',
       severity: 'error',
       from: {
         pathNot:
-          '\\.spec\\.tsx?$|/testing/|-e2e/|^(apps|libs)/[^/]+/bench/|^apps/cli/src/|^infra/local/src/test-run/|vitest\\.config\\.ts$',
+          '\\.spec\\.tsx?$|/testing/|-e2e/|^(apps|libs)/[^/]+/bench/|^apps/cli/src/|^infra/checks/|^infra/local/src/test-run/|vitest\\.config\\.ts$',
       },
       to: { path: '/testing/' },
     },

@@ -6,7 +6,8 @@ import { findStage } from './stages.ts';
 async function say(...words: string[]): Promise<{ text: string; code: number }> {
   let text = '';
   const program = buildProgram();
-  for (const command of [program, ...program.commands]) {
+  const commands = [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)];
+  for (const command of commands) {
     command.exitOverride().configureOutput({
       writeOut: (part) => (text += part),
       writeErr: (part) => (text += part),
@@ -28,6 +29,12 @@ it.each(names)('explains %s with examples', async (name) => {
   expect(text).toMatch(new RegExp(`Examples:\\n +\\./scaleout ${name}`));
 });
 
+it('explains the checks, each with examples', async () => {
+  const { text, code } = await say('check', 'consistency', '--help');
+  expect(code).toBe(0);
+  expect(text).toMatch(/Examples:\n +\.\/scaleout check consistency/);
+});
+
 it('shows every command in its help', async () => {
   const { text } = await say('--help');
   for (const name of names) expect(text).toContain(`\n  ${name} `);
@@ -41,6 +48,12 @@ it.each([
     "error: unknown option '--prot'\n(Did you mean --port?)",
   ],
   ['a port that is none', ['up', '--port', '99999'], 'A port is a whole number from 1 to 65535.'],
+  ['a number that is none', ['check', 'consistency', '--pairs', 'many'], 'It is a whole number above 0.'],
+  [
+    'a scenario that does not exist',
+    ['check', 'consistency', '--scenario', 'x'],
+    'There are late-replicas, ',
+  ],
   ['a word too many', ['down', 'one-box', 'two'], 'error: too many arguments'],
 ])('refuses %s in one sentence', async (_, words, sentence) => {
   const { text, code } = await say(...words);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { checkCommand } from './commands/check.ts';
 import { devCommand } from './commands/dev.ts';
 import { downCommand } from './commands/down.ts';
 import { logsCommand } from './commands/logs.ts';
@@ -18,6 +19,7 @@ const commands = [
   seedCommand,
   migrateCommand,
   testCommand,
+  checkCommand,
 ];
 
 /** The whole command line. */

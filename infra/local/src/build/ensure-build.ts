@@ -24,23 +24,34 @@ export async function ensureBuild(report: Report, signal: AbortSignal): Promise<
     const other = currentBuild(mark); // another run may have built it while we waited
     if (other !== undefined) return other;
     report('Building what changed');
-    await buildProjects(['api', 'worker', 'web', 'database'], join(folder, 'build.log'), signal);
+    await buildProjects(['api', 'worker', 'web', 'database'], { logFile: join(folder, 'build.log'), signal });
     const name = fingerprint(repositoryRoot);
     writeWhole(mark, name);
     return name;
   });
 }
 
+/** Builds the API that can do without its guards, which checks need and nothing that is shipped has. */
+export async function buildWeakenedApi(signal: AbortSignal): Promise<void> {
+  const logFile = join(stateRoot(), 'build-weakened.log');
+  await buildProjects(['api'], { target: 'build-weakened', logFile, signal });
+}
+
+interface BuildOptions {
+  readonly target?: string;
+  readonly logFile: string;
+  readonly signal: AbortSignal;
+}
+
 /** Builds the named projects and what they need, by Nx and its cache. */
 export async function buildProjects(
   projects: readonly string[],
-  logFile: string,
-  signal: AbortSignal,
+  { target = 'build', logFile, signal }: BuildOptions,
 ): Promise<void> {
   await runTask({
     title: 'The build',
     command: join(repositoryRoot, 'node_modules/.bin/nx'),
-    args: ['run-many', '-t', 'build', '-p', projects.join(','), '--outputStyle=static'],
+    args: ['run-many', '-t', target, '-p', projects.join(','), '--outputStyle=static'],
     cwd: repositoryRoot,
     env: quietNx,
     logFile,

@@ -19,7 +19,7 @@ export async function launchWatching(launch: Launch): Promise<void> {
   const { folder, places, secrets, report, signal } = launch;
   const tools = await ensureTools(['postgres', 'redis'], report);
   report('Building the database commands');
-  await buildProjects(['database'], logFile(folder, 'build'), signal);
+  await buildProjects(['database'], { logFile: logFile(folder, 'build'), signal });
   await startDataTiers(launch, tools);
   const urls = dataUrls(folder, places, secrets);
   await prepareData(launch, urls, null);

@@ -1,3 +1,4 @@
+export { buildWeakenedApi, ensureBuild } from '../build/ensure-build.ts';
 export { cpuTimeOfTree } from './cpu-time.ts';
 export { freePort } from '../servers/free-port.ts';
 export { readBenchOptions, wholeNumber } from './read-bench-options.ts';

@@ -29,18 +29,25 @@ const noLimits = {
   failedSignInsPerAddress: 1_000_000,
 };
 
+/** How an API process under test differs from one that is shipped. */
+export interface TestApiOptions {
+  /** Where an API process was before, so that others find it again; else a free port. */
+  readonly port?: number;
+  /** Guards that it does without: it is then the weakened API, which `nx build-weakened api` builds. */
+  readonly without?: readonly string[];
+}
+
 /**
  * Starts one API process, as it was built last.
  *
  * @param overrides environment variables that differ from those of an API process on one's own computer
- * @param at where an API process was before, so that others find it again; else a free port
  */
 export async function startApi(
   data: TestData,
   overrides: Readonly<Record<string, string>> = {},
-  at?: Pick<TestApi, 'port'>,
+  options: TestApiOptions = {},
 ): Promise<TestApi> {
-  const port = at?.port ?? (await freePort());
+  const { port = await freePort(), without = [] } = options;
   const env = renderApiEnv({
     host: '127.0.0.1',
     port,
@@ -60,7 +67,7 @@ export async function startApi(
   });
   const api = await startNodeProgram({
     title: 'The API',
-    args: ['--enable-source-maps', 'dist/main.js'],
+    args: ['--enable-source-maps', ...program(without)],
     cwd: join(repositoryRoot, 'apps/api'),
     env: { ...env, ...overrides },
     port,
@@ -68,4 +75,9 @@ export async function startApi(
     onSpawn: guardProcess,
   });
   return { ...api, port, url: `http://127.0.0.1:${port}` };
+}
+
+function program(without: readonly string[]): string[] {
+  if (without.length === 0) return ['dist/main.js'];
+  return ['testing/dist/weakened.js', ...without.flatMap((guard) => ['--without', guard])];
 }

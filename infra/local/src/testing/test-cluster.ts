@@ -166,7 +166,9 @@ export class TestCluster {
     const running = this.names.filter((name) => !this.server(name).end());
     const received = await Promise.all(
       running.map(async (name) => {
-        const sql = `SELECT pg_wal_lsn_diff(pg_last_wal_receive_lsn(), '0/0')::text AS bytes WHERE pg_is_in_recovery()`;
+        // One that was started again knows only what it has replayed since.
+        const sql = `SELECT pg_wal_lsn_diff(greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()), '0/0')::text
+          AS bytes WHERE pg_is_in_recovery()`;
         const [row] = await this.ask<{ bytes: string | null }>(name, sql).catch(() => []);
         return { name, bytes: BigInt(row?.bytes ?? -1) };
       }),

@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+import { consistencyCommand } from './check-consistency.ts';
+
+/** `scaleout check`: proves promises by trying to break them. */
+export function checkCommand(): Command {
+  return new Command('check')
+    .summary('try to break what is promised')
+    .description(
+      'Starts servers of its own, does to them what happens to computers, and checks what clients were shown.',
+    )
+    .addCommand(consistencyCommand())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ./scaleout check consistency                             everything, at full size
+  ./scaleout check consistency --scenario failovers --failovers 5`,
+    );
+}

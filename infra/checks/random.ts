@@ -1,0 +1,13 @@
+const STEP = 0x6d2b79f5;
+const RANGE = 2 ** 32;
+
+/** Numbers from 0 to 1 that look like chance and are the same for the same seed (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + STEP) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / RANGE;
+  };
+}
