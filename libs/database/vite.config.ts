@@ -14,6 +14,7 @@ export default defineConfig({
         migrate: 'src/commands/migrate.ts',
         seed: 'src/commands/seed.ts',
         'draft-migration': 'src/commands/draft-migration.ts',
+        'migration-status': 'src/commands/migration-status.ts',
       },
     },
   },

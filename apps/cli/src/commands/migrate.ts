@@ -1,6 +1,12 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { runDatabaseProgram } from '@scaleout/local';
 import { findStage, firstStage } from '../stages.ts';
+
+interface MigrateOptions {
+  draft?: true;
+  status?: true;
+  json?: true;
+}
 
 /** `scaleout migrate`: brings the tables of a running stage up to date. */
 export function migrateCommand(): Command {
@@ -14,11 +20,22 @@ export function migrateCommand(): Command {
       '--draft',
       'change nothing; print the SQL from the tables as they are to what the Prisma schemas say',
     )
+    .addOption(new Option('--status', 'change nothing; print how far each database is').conflicts('draft'))
+    .option('--json', 'with --status: print JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  ./scaleout migrate\n  ./scaleout migrate scale-up\n  ./scaleout migrate --draft',
+      `
+A table that others use is waited for, two seconds at a time with pauses, so that nobody waits for longer behind it.
+With --status it exits with 1 when a database is behind this build, or ahead of it.
+
+Examples:
+  ./scaleout migrate
+  ./scaleout migrate scale-up
+  ./scaleout migrate --status
+  ./scaleout migrate --draft`,
     )
-    .action(async (id: string, { draft }: { draft?: true }) => {
-      process.exitCode = await runDatabaseProgram(findStage(id), draft ? 'draft-migration' : 'migrate', []);
+    .action(async (id: string, { draft, status, json }: MigrateOptions) => {
+      const program = draft ? 'draft-migration' : status ? 'migration-status' : 'migrate';
+      process.exitCode = await runDatabaseProgram(findStage(id), program, json && status ? ['--json'] : []);
     });
 }

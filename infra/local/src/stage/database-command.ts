@@ -17,7 +17,7 @@ export function databaseEnv(urls: DataUrls): Record<string, string> {
 }
 
 /** The built commands of the database. */
-export type DatabaseProgram = 'migrate' | 'draft-migration' | 'seed';
+export type DatabaseProgram = 'migrate' | 'migration-status' | 'draft-migration' | 'seed';
 
 /** Path of a built command of the database, from the clone's root. */
 export function databaseProgram(name: DatabaseProgram): string {

@@ -1,24 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import { LockTimeout } from './lock-timeout.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 import { readMigrations, type SchemaName } from './schema-files.ts';
 import { withMigrationLock } from './with-migration-lock.ts';
 
 type Applying = Parameters<SchemaEngine['applyMigrations']>[0];
 
+/** How a migration waits for tables that others use. */
+export interface Patience {
+  /** How long at a time, in milliseconds: for so long whoever comes for the table later waits behind it. */
+  readonly lockTimeoutMs: number;
+  /** The pause between two times, in milliseconds, in which the others go on. */
+  readonly pauseMs: number;
+  readonly attempts: number;
+  /** Told each time it did not get a table. */
+  readonly onWait: (attempt: number) => void;
+}
+
+/** Five minutes in all, most of them not in anybody's way. */
+const PATIENCE: Patience = { lockTimeoutMs: 2_000, pauseMs: 1_000, attempts: 100, onWait: () => undefined };
+
 /**
  * Applies the migrations that the database at `url` does not have yet. Safe to run again, and after a run that died.
- * @returns the names of those just applied
+ * @returns the names of those applied
+ * @throws LockTimeout when somebody kept a table to the end of all patience
  */
-export async function applyMigrations(url: string, schema: SchemaName): Promise<string[]> {
+export async function applyMigrations(
+  url: string,
+  schema: SchemaName,
+  patience: Partial<Patience> = {},
+): Promise<string[]> {
+  const { lockTimeoutMs, pauseMs, attempts, onWait } = { ...PATIENCE, ...patience };
   const migrationsList = await readMigrations(schema);
   const applying = { migrationsList, filters: { externalTables: [], externalEnums: [] } };
-  return withMigrationLock(url, () =>
-    withSchemaEngine(url, async (engine) => {
-      await forgetUnfinished(engine, applying);
-      const { appliedMigrationNames } = await engine.applyMigrations(applying);
-      return appliedMigrationNames;
-    }),
-  );
+  const apply = (engine: SchemaEngine) => applyAll(engine, applying);
+  return withMigrationLock(url, async () => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await withSchemaEngine(url, apply, lockTimeoutMs);
+      } catch (error) {
+        if (!(error instanceof LockTimeout) || attempt === attempts) throw error;
+        onWait(attempt);
+        await sleep(pauseMs);
+      }
+    }
+  });
+}
+
+async function applyAll(engine: SchemaEngine, applying: Applying): Promise<string[]> {
+  await forgetUnfinished(engine, applying);
+  const { appliedMigrationNames } = await engine.applyMigrations(applying);
+  return appliedMigrationNames;
 }
 
 /** The engine would wait for somebody to look at a migration that began and did not end. Ours may begin again. */

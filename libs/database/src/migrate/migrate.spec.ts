@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabases, type TestDatabases } from '../testing/create-test-databases.ts';
 import { draftMigration } from './draft-migration.ts';
 import { migrate } from './migrate.ts';
+import { migrationStatus } from './migration-status.ts';
 
 let databases: TestDatabases;
 
@@ -103,6 +104,21 @@ describe('migrate', () => {
     await query("UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '0003%'");
     await run();
     expect(await file()).toEqual(before);
+  });
+
+  it('says how far a database is, and what it does not know', async () => {
+    const status = () => migrationStatus(databases.shardUrl, 'tenant');
+    const { applied, pending, unknown } = await status();
+    expect([applied[0], pending, unknown]).toEqual(['0001_init', [], []]);
+    await query(
+      "UPDATE _prisma_migrations SET migration_name = '9999_later' WHERE migration_name LIKE '0003%'",
+    );
+    expect(await status()).toMatchObject({ pending: ['0003_session_generation'], unknown: ['9999_later'] });
+    await query(
+      "UPDATE _prisma_migrations SET migration_name = '0003_session_generation' WHERE migration_name LIKE '9999%'",
+    );
+    const missing = databases.shardUrl.replace('test_shard_', 'test_missing_');
+    expect(await migrationStatus(missing, 'tenant')).toMatchObject({ applied: [], unknown: [] });
   });
 
   it('lets a shard hand out the ids of its own number alone', async () => {

@@ -30,7 +30,9 @@ async function migrateDatabase(
 ): Promise<void> {
   const name = new URL(url).pathname.slice(1);
   if (await createDatabase(url)) report(`created database ${name}`);
-  const applied = await applyMigrations(url, schema);
+  const applied = await applyMigrations(url, schema, {
+    onWait: (attempt) => report(`${name}: a table is in use, trying again (${attempt})`),
+  });
   report(applied.length === 0 ? `${name} is up to date` : `${name}: applied ${applied.join(', ')}`);
 }
 
