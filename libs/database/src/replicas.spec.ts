@@ -216,6 +216,18 @@ describe('a replica', () => {
     await until(async () => (await answeredBy(visitor())) === gone);
   });
 
+  it('that has no connection free in time leaves the read to another', async () => {
+    await reopen({ poolSize: 1, connectTimeoutMs: 200 });
+    const positions = visitor();
+    const kept = (await answeredBy(positions))!;
+    const held = await cluster.frozen(kept, async () => {
+      const first = answeredBy(visitor());
+      expect(await answeredBy(visitor())).not.toBe(kept);
+      return { first };
+    });
+    expect(await held.first).toBe(kept);
+  });
+
   it('that is too late leaves the set, and is back when it has caught up', async () => {
     await reopen({ maxLagMs: 500 });
     await paused(['near'], async () => {

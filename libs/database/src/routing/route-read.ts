@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isSerializationFailure, losesMember } from '../database-error.ts';
+import { isDatabaseUnavailable, isSerializationFailure, losesMember } from '../database-error.ts';
 import type { Member } from '../member.ts';
 import { noteRead } from '../served.ts';
 import type { TenantContext } from '../tenant-context.ts';
@@ -82,7 +82,8 @@ async function onReplica<Result>(
       void watch.refresh(); // it was promoted a moment ago: what it is now has to be found out first
     } catch (error) {
       if (losesMember(error)) router.suspect(watch, error);
-      else if (!isSerializationFailure(error)) throw error; // a standby ends reads that are in the way of replay by it
+      // A standby ends reads that are in the way of replay; one that hangs or dies leaves some waiting for a connection.
+      else if (!isSerializationFailure(error) && !isDatabaseUnavailable(error)) throw error;
       if (!router.guards.readRetry) throw error;
     }
     failed.add(watch);
