@@ -125,6 +125,67 @@ describe('a promotion', () => {
   });
 });
 
+describe('a role that may not read the history of a timeline', () => {
+  it('follows a promotion all the same, says what it lacks, and counts what was seen before as lost', async () => {
+    await cluster.ask(
+      first,
+      `CREATE ROLE plain LOGIN PASSWORD 'test' IN ROLE pg_monitor, pg_read_all_data, pg_write_all_data`,
+    );
+    await cluster.caughtUp(next, first);
+    const members = cluster.members().map(({ name, url }) => {
+      const own = new URL(url);
+      own.username = 'plain';
+      return { name, url: own.href };
+    });
+    const changes: string[] = [];
+    await reopen({ members, onChange: (line) => changes.push(line) });
+    const positions = session();
+    expect(await write(positions)).toBe(first);
+    await cluster.caughtUp(next, first);
+    await cluster.kill(first);
+    await cluster.promote(next);
+    expect(await write()).toBe(next);
+    expect(changes).toContainEqual(expect.stringMatching(/^the role has no REPLICATION/));
+    await expect(write(positions)).rejects.toThrow(PositionLost);
+  });
+});
+
+describe('while the old primary lives on, on a computer that has not heard of the new one', () => {
+  /** Somebody goes on, with what they saw of the new primary, where the old one is still taken for it. */
+  async function writesThere(positions: Positions): Promise<string | undefined> {
+    await reopen({ pollMs: 60_000 });
+    await cluster.caughtUp(next, first);
+    await cluster.promote(next);
+    await until(async () => {
+      const [row] = await cluster.ask<{ standby: boolean }>(next, 'SELECT pg_is_in_recovery() AS standby');
+      return row?.standby === false;
+    });
+    const elsewhere = new Shard({ members: cluster.members() });
+    try {
+      await elsewhere.ready();
+      await elsewhere.write(withPositions(tenant, positions)).query(addPerson, 'on the new one');
+    } finally {
+      await elsewhere.close();
+    }
+    expect(stateOf(first)).toBe('primary');
+    return write(positions);
+  }
+
+  it('a session that was with the new one writes there, too', async () => {
+    expect(await writesThere(session())).toBe(next);
+  });
+
+  it('a write that the old one took is not acknowledged to it', async () => {
+    const positions = session();
+    const held = shard.write(withPositions(tenant, positions)).transaction(async (transaction) => {
+      await transaction.query(addPerson, 'on the old one');
+      await cluster.promote(next);
+      await until(() => stateOf(next) === 'primary');
+    });
+    await expect(held).rejects.toThrow(OutcomeUnknown);
+  });
+});
+
 describe('a position that a failover lost', () => {
   /** Somebody is written of whom the promoted replica hears nothing. */
   async function loseAWrite(positions: Positions, name?: string): Promise<void> {

@@ -63,7 +63,7 @@ export class ConsistencyHooks {
       (cause: unknown) => {
         // The answer that says so passes here as well.
         request.positions = null;
-        done(notKept(request, cause));
+        done(notKept(request, reply, cause));
       },
     );
   };
@@ -80,8 +80,8 @@ export class ConsistencyHooks {
 }
 
 /** An answer whose position is not kept is none: the next request might see less. */
-function notKept({ method }: FastifyRequest, cause: unknown): Error {
-  if (method === 'GET' || method === 'HEAD') return toAppError(cause);
+function notKept({ method }: FastifyRequest, { statusCode }: FastifyReply, cause: unknown): Error {
+  if (method === 'GET' || method === 'HEAD' || statusCode >= 400) return toAppError(cause);
   const errors = {
     service: ['made the change, but cannot promise that you will see it: look before you repeat it'],
   };

@@ -3,12 +3,17 @@ import { UnrecoverableError } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import * as z from 'zod';
+import { PositionLost, seenNothing } from '@scaleout/database';
 import { connectQueueRedis, defineJob, JobQueues } from '@scaleout/queue';
 import { until } from '../testing/until.ts';
 import { bindHandlers } from './bind-handlers.ts';
 import { JobRunner } from './job-runner.ts';
 
-const job = defineJob({ name: 'greet', queue: 'greetings', payload: z.object({ who: z.string() }) });
+const job = defineJob({
+  name: 'greet',
+  queue: 'greetings',
+  payload: z.object({ who: z.string(), seen: z.string().optional() }),
+});
 const handle = vi.fn<(payload: { who: string }) => Promise<unknown>>();
 const runs: string[] = [];
 const prefix = `test-${randomUUID()}`;
@@ -92,4 +97,18 @@ test('a run shows as activity while it lasts', async () => {
   resolve();
   await running;
   expect(runner.running).toBe(0);
+});
+
+test('a job whose position a failover lost is run without it: the primary says what there is', async () => {
+  const seenBy: (string | undefined)[] = [];
+  const bound = bindHandlers([job], {
+    greet: ({ seen }: { seen?: string }) => {
+      seenBy.push(seen);
+      const lost = new PositionLost({ shard: 1, timeline: 1, lsn: 2n }, seenNothing(1));
+      return seen === undefined ? Promise.resolve() : Promise.reject(lost);
+    },
+  });
+  const alone = new JobRunner({ redis: connect('worker'), bound, concurrency: 1, logger, onError: fail });
+  await alone.run({ id: '1', name: 'greet', data: { who: 'Ada', seen: '1.1.2' }, attemptsMade: 0 });
+  expect(seenBy).toEqual(['1.1.2', undefined]);
 });

@@ -1,5 +1,7 @@
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import type { JobPayload } from '@scaleout/contracts';
+import { PositionLost } from '@scaleout/database';
 import { backoffDelay, InvalidPayloadError, parsePayload, QUEUE_PREFIX } from '@scaleout/queue';
 import type { Logger } from '@scaleout/telemetry';
 import type { BoundJob } from './job-handlers.ts';
@@ -108,6 +110,11 @@ export class JobRunner {
     const bound = this.#options.bound.get(name);
     // A newer worker's job during an update: failing leaves it to be tried again, by that worker sooner or later.
     if (!bound) throw new Error(`This build has no handler for the job ${name}`);
-    return bound.handle(parsePayload(bound.job, data) as never);
+    const payload = parsePayload(bound.job, data) as JobPayload;
+    return bound.handle(payload as never).catch((error: unknown) => {
+      if (!(error instanceof PositionLost)) throw error;
+      // A failover lost a part of what was there when the job was on its way, maybe not what it is about. The primary knows.
+      return bound.handle({ ...payload, seen: undefined } as never);
+    });
   }
 }

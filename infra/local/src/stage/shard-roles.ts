@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { LaunchError } from '../launch-error.ts';
 import type { Place, Places } from '../state/places.ts';
 import type { StageFolder } from '../state/stage-folder.ts';
 
@@ -13,6 +14,14 @@ export function dataDirOf(folder: StageFolder, place: Place): string {
 
 export function hasData(dataDir: string): boolean {
   return existsSync(join(dataDir, 'PG_VERSION'));
+}
+
+/**
+ * Beside the data of a member that is being made a replica: until that is done its folder is neither what it was nor what it is
+ * to be, and whoever reads it would take it for a primary.
+ */
+export function joiningMark(dataDir: string): string {
+  return `${dataDir}.joining`;
 }
 
 /** Whether the history of a member had a promotion in it. */
@@ -33,12 +42,21 @@ export function primaryOf(folder: StageFolder, places: Places): Place {
   const first = places.primary;
   const claims = [first, ...places.replicasOf(first)]
     .map((place) => ({ place, dataDir: dataDirOf(folder, place) }))
-    .filter(({ dataDir }) => hasData(dataDir) && !isStandby(dataDir))
+    .filter(({ dataDir }) => hasData(dataDir) && !isStandby(dataDir) && !existsSync(joiningMark(dataDir)))
     .map(({ place, dataDir }) => ({ place, timeline: timelineOf(dataDir) }));
-  return claims.reduce((latest, claim) => (claim.timeline > latest.timeline ? claim : latest), {
-    place: first,
-    timeline: 0,
-  }).place;
+  const latest = Math.max(1, ...claims.map(({ timeline }) => timeline));
+  const [primary, rival] = claims.filter(({ timeline }) => timeline === latest);
+  if (latest > 1 && primary && rival) throw bothPromoted(folder, primary.place, rival.place);
+  return primary?.place ?? first;
+}
+
+function bothPromoted(folder: StageFolder, one: Place, other: Place): LaunchError {
+  return new LaunchError(
+    `Both ${one.computer.id} and ${other.computer.id} were promoted, and nobody can say whose data is the right one.`,
+    {
+      mend: `Look into both, then move the other's folder away: ${dataDirOf(folder, one)} or ${dataDirOf(folder, other)}.`,
+    },
+  );
 }
 
 /** What a member is among several. A former primary has not heard yet that another was promoted. */

@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { LaunchError } from '../launch-error.ts';
+import { lastLines } from '../servers/last-lines.ts';
 import { rewindMember } from '../servers/rewind-member.ts';
 import { type PostgresOptions, startPostgres } from '../servers/start-postgres.ts';
 import { startReplica } from '../servers/start-replica.ts';
@@ -9,11 +10,13 @@ import { logFile } from '../state/stage-folder.ts';
 import type { PostgresTool } from '../tools/tool.ts';
 import type { Launch } from './launch.ts';
 import { memoryShareOf } from './memory-share.ts';
-import { dataDirOf, hasData, isStandby, primaryOf, wasEverPromoted } from './shard-roles.ts';
+import { dataDirOf, hasData, isStandby, joiningMark, primaryOf, wasEverPromoted } from './shard-roles.ts';
 
 /** A member that ends by itself this often within a minute has a reason that starting it again does not mend. */
 const RESTARTS_PER_MINUTE = 5;
 const MINUTE_MS = 60_000;
+/** Lines of a log in which a server that ends at once says why. */
+const LAST_WORDS = 12;
 
 /** Starts whoever is primary of the stage's shard. */
 export async function startPrimary(launch: Launch, tool: PostgresTool): Promise<void> {
@@ -67,29 +70,41 @@ async function startStandby(
   primary: Place,
   options: PostgresOptions,
 ): Promise<void> {
-  const start = () =>
-    startReplica({
+  const { dataDir } = options;
+  const mark = joiningMark(dataDir);
+  const start = async () => {
+    if (!hasData(dataDir)) writeFileSync(mark, '');
+    await startReplica({
       ...options,
       name: place.name.replaceAll('-', '_'),
       primaryPort: primary.port,
       memberPorts: members(launch).map(({ port }) => port),
     });
-  if (!wasEverPromoted(dataDirOf(launch.folder, primary)) || !hasData(options.dataDir)) {
-    await start();
-    return;
+    rmSync(mark, { force: true });
+  };
+  // A start before this one ended in the middle of it.
+  if (existsSync(mark)) rmSync(dataDir, { recursive: true, force: true });
+  if (wasEverPromoted(dataDirOf(launch.folder, primary)) && hasData(dataDir)) {
+    await takeBack(launch, place, primary, options);
   }
-  // It may have gone on in the history before: then it has what the primary lacks.
-  await takeBack(launch, place, primary, options);
   try {
     await start();
   } catch (error) {
-    if (!(error instanceof LaunchError)) throw error;
+    if (!(error instanceof LaunchError) || !isOfOtherHistory(options.logFile)) throw error;
     copyAnew(launch, place, options);
     await start();
   }
 }
 
-/** Where it cannot be taken back, a former primary is copied anew; a standby that crashed may do as it is. */
+/** Whether the server said that the primary's history is not the one of its data. */
+function isOfOtherHistory(log: string): boolean {
+  return /FATAL: .*timeline/.test(lastLines(log, LAST_WORDS));
+}
+
+/**
+ * Of a member that went on in the history before, takes back what the primary lacks. Where that can't be done, a former primary
+ * is copied anew; a standby that crashed may do as it is.
+ */
 async function takeBack(
   launch: Launch,
   place: Place,
@@ -103,6 +118,7 @@ async function takeBack(
     launch.report(`${from} was promoted: taking ${to} back to where that began, as its replica`);
   }
   await clearStalePostmaster(dataDir);
+  if (!standby) writeFileSync(joiningMark(dataDir), '');
   try {
     await rewindMember({ ...options, primaryPort: primary.port });
   } catch (error) {
@@ -111,9 +127,13 @@ async function takeBack(
   }
 }
 
+/** The data that does not fit is put aside: it may have what nobody else has. */
 function copyAnew({ report }: Launch, { computer }: Place, { dataDir }: PostgresOptions): void {
-  report(`The data of ${computer.id} does not go with the primary's any more: copying it anew`);
-  rmSync(dataDir, { recursive: true, force: true });
+  const aside = `${dataDir}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  report(
+    `The data of ${computer.id} does not go with the primary's any more: copying it anew, the old is in ${aside}`,
+  );
+  renameSync(dataDir, aside);
 }
 
 function postgresOptions(

@@ -15,5 +15,9 @@ export function refuseLost<Member extends RoutedMember>(router: Router<Member>, 
   if (position.timeline > router.timeline) {
     throw new NoPrimary(`No member that answers has come to timeline ${position.timeline}`);
   }
-  if (!router.contains(position)) throw new PositionLost(position, router.now());
+  if (router.contains(position)) return;
+  const { now } = router;
+  // Without a primary nobody can say from where to go on, and a guess might lose more.
+  if (!now) throw new NoPrimary('What the session saw is lost, and there is no primary to go on from');
+  throw new PositionLost(position, now);
 }

@@ -101,6 +101,7 @@ export async function onPrimary<Result>(
   const { clock, primaryWaitMs } = router.options;
   const deadline = clock.now() + primaryWaitMs;
   for (;;) {
+    if (position && position.timeline > router.timeline) await router.refresh();
     const watch = await router.untilPrimary();
     if (position) refuseLost(router, position);
     try {

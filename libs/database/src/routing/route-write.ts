@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { losesMember } from '../database-error.ts';
 import { OutcomeUnknown } from './errors/outcome-unknown.ts';
+import type { Guards } from './guards.ts';
 import type { MemberWatch } from './member-watch.ts';
 import { outcomeOf } from './outcome-of.ts';
 import type { PositionStore } from './position-store.ts';
@@ -8,11 +9,19 @@ import { refuseLost } from './refuse-lost.ts';
 import type { RoutedMember } from './routed-member.ts';
 import type { Router } from './router.ts';
 import type { RoutingOptions } from './routing-options.ts';
-import { parseSeen, SEEN } from './seen.ts';
+import { parseSeen, SEEN, type Seen } from './seen.ts';
 
 const POSITION = { name: 'position', text: `SELECT ${SEEN} AS it` };
 
 type Connection = pg.Pool | pg.PoolClient;
+
+/** What is asked of a router after a write. */
+interface WrittenBy {
+  readonly options: RoutingOptions;
+  readonly guards: Guards;
+  /** The latest that is known. */
+  readonly timeline: number;
+}
 
 /**
  * Writes on whoever is primary. Where a member was lost before it got the write, or refused it for being a standby, nothing
@@ -30,9 +39,9 @@ export async function routeWrite<Member extends RoutedMember, Result>(
   const { clock, primaryWaitMs, shard } = router.options;
   const deadline = clock.now() + primaryWaitMs;
   for (;;) {
-    const watch = await router.untilPrimary();
     const position = store?.position(shard);
     if (position && position.timeline > router.timeline) await router.refresh();
+    const watch = await router.untilPrimary();
     if (position) refuseLost(router, position); // each time: the next primary may be of another history
     try {
       return await write(watch.member, watch);
@@ -57,17 +66,36 @@ export function letGo<Member extends RoutedMember>(
   return true;
 }
 
-/** Where the shard is after a write that was committed: asked on any connection, for the log is one. */
+/**
+ * Where the shard is after a write that was committed: asked on any connection, for the log is one.
+ * @throws OutcomeUnknown for whatever goes wrong: the write was made, and may be gone with the history that it is in
+ */
 export async function raiseAfterWrite(
-  router: { readonly options: RoutingOptions },
+  router: WrittenBy,
   store: PositionStore | undefined,
   connection: Connection,
 ): Promise<void> {
   if (!store) return;
-  const { rows } = await sent(router, connection.query<{ it: string }>(POSITION));
-  const seen = parseSeen(rows[0]?.it ?? '');
-  if (seen.standby) throw new OutcomeUnknown(new Error('The primary was demoted just after a commit'));
-  store.raise({ shard: router.options.shard, timeline: seen.timeline, lsn: seen.lsn });
+  try {
+    const { rows } = await sent(router, connection.query<{ it: string }>(POSITION));
+    raiseTo(parseSeen(rows[0]?.it ?? ''), router, store);
+  } catch (error) {
+    throw error instanceof OutcomeUnknown ? error : new OutcomeUnknown(error);
+  }
+}
+
+function raiseTo(
+  seen: Seen,
+  { options: { shard }, timeline, guards }: WrittenBy,
+  store: PositionStore,
+): void {
+  if (seen.standby) throw new Error('The primary was demoted just after a commit');
+  // A primary that another has taken the place of goes on answering until somebody tells it.
+  const latest = Math.max(timeline, store.position(shard)?.timeline ?? 0);
+  if (guards.timeline && seen.timeline < latest) {
+    throw new Error(`A commit is on timeline ${seen.timeline}, and the shard went on to ${latest}`);
+  }
+  store.raise({ shard, timeline: seen.timeline, lsn: seen.lsn });
 }
 
 /**

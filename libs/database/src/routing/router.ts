@@ -40,6 +40,9 @@ interface Seen<Member extends RoutedMember> {
   readonly observation: Observation;
 }
 
+const NO_HISTORY =
+  'the role has no REPLICATION, so what sessions saw before counts as lost: it may not read the history';
+
 /** Who is primary, and which replicas may answer: worked out anew with every answer of a member, read without waiting. */
 export class Router<Member extends RoutedMember = RoutedMember> {
   readonly watches: readonly MemberWatch<Member>[];
@@ -132,10 +135,10 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     );
   }
 
-  /** Where the shard is now: nobody who reads or writes from here on sees less. */
-  now(): Position {
-    const lsn = this.#primary?.observation?.lsn ?? 0n;
-    return { shard: this.options.shard, timeline: this.#timeline, lsn };
+  /** Where the primary is now: nobody who reads or writes from here on sees less. */
+  get now(): Position | undefined {
+    const lsn = this.#primary?.observation?.lsn;
+    return lsn === undefined ? undefined : { shard: this.options.shard, timeline: this.#timeline, lsn };
   }
 
   /** Lets go of a member that failed a query, and asks everybody who is what now. */
@@ -217,7 +220,8 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     if (this.#loading || !source) return;
     this.#loading = loadHistory(source.watch.member.url, timeline, this.options.pollTimeoutMs)
       .then((history) => {
-        this.#history = history;
+        if (!history) this.options.onChange(`${NO_HISTORY} of timeline ${timeline}`);
+        this.#history = history ?? new TimelineHistory('');
         this.#timeline = timeline;
         this.#log.clear();
       })

@@ -21,12 +21,18 @@ export class TimelineHistory {
   }
 }
 
-/** Asks a member for the history of a timeline, by the replication protocol: it wants no right to read files. */
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+/**
+ * Asks a member for the history of a timeline, by the replication protocol: it wants no right to read files, but the role must
+ * have REPLICATION.
+ * @returns undefined where it has not
+ */
 export async function loadHistory(
   url: string,
   timeline: number,
   timeoutMs: number,
-): Promise<TimelineHistory> {
+): Promise<TimelineHistory | undefined> {
   if (timeline === 1) return new TimelineHistory(''); // the first has no ancestor, and no file
   // `replication` is missing from the published types, not from the client.
   const config: pg.ClientConfig & { replication: string } = {
@@ -41,6 +47,9 @@ export async function loadHistory(
     await client.connect();
     const { rows } = await client.query<{ content: unknown }>(`TIMELINE_HISTORY ${timeline}`);
     return new TimelineHistory(String(rows[0]?.content));
+  } catch (error) {
+    if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) return undefined;
+    throw error;
   } finally {
     await client.end();
   }
