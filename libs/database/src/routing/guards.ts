@@ -9,6 +9,8 @@ export interface Guards {
   readonly missing: boolean;
   /** Positions of another history are told from those of this one. */
   readonly timeline: boolean;
+  /** What a replica answers is of the timeline that it says, not of the latest that is known here. */
+  readonly ownTimeline: boolean;
   /** The primary answers after a replica only when it shows what the replica showed. */
   readonly snapshot: boolean;
   /** What a session has seen counts like what it wrote. */
@@ -23,6 +25,7 @@ export const ALL_GUARDS: Guards = {
   position: true,
   missing: true,
   timeline: true,
+  ownTimeline: true,
   snapshot: true,
   raisedByReads: true,
   afterCommit: true,

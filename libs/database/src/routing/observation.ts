@@ -35,12 +35,16 @@ const rowSchema = z
 
 /**
  * A standby's timeline is the one it receives; pg_walfile_name() would fail there. One that receives nothing knows that of
- * its last restart point, which may be an earlier one: it then stays out, which is the safe side.
+ * its last restart point, which may be an earlier one: it then stays out, which is the safe side. Every read asks for it, so
+ * the function is called without the view around it.
  */
+export const STANDBY_TIMELINE =
+  'coalesce((pg_stat_get_wal_receiver()).received_tli, (pg_control_checkpoint()).timeline_id)';
+
 export const OBSERVE = `
   SELECT standby,
     CASE WHEN standby
-      THEN coalesce((SELECT received_tli FROM pg_stat_wal_receiver), (SELECT timeline_id FROM pg_control_checkpoint()))
+      THEN ${STANDBY_TIMELINE}
       ELSE ('x' || left(pg_walfile_name(pg_current_wal_flush_lsn()), 8))::bit(32)::int
     END AS timeline,
     CASE WHEN standby THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END::text AS lsn,

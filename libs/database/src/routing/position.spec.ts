@@ -56,3 +56,27 @@ it('a history contains what its ancestors did before they were left, and nothing
   expect(history.contains(at(2, parseLsn('0/4000000')))).toBe(true);
   expect(history.contains(at(3, 1n))).toBe(false);
 });
+
+describe('a place that a member has come to', () => {
+  const history = new TimelineHistory('1\t0/300\tx\n2\t0/500\tx\n');
+
+  it.each([
+    ['0/2FF', 1],
+    ['0/300', 1],
+    ['0/301', 2],
+    ['0/500', 2],
+    ['0/501', 3],
+  ])('%s is of the earliest timeline that was not left before it: %i', (lsn, owner) => {
+    expect(history.ownerOf(3, parseLsn(lsn))).toBe(owner);
+  });
+
+  it('is of no timeline that the member has not come to', () => {
+    expect(history.ownerOf(2, parseLsn('0/501'))).toBe(2);
+  });
+
+  it('takes nothing from a session when the member still replays what came before the promotion', () => {
+    const positions = new Positions('key', [at(1, 0x2f0n)]);
+    positions.raise(at(history.ownerOf(3, 0x250n), 0x250n));
+    expect(positions.position(1)).toEqual(at(1, 0x2f0n));
+  });
+});

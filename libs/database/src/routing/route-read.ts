@@ -72,21 +72,26 @@ async function onReplica<Result>(
     watch = router.replicaFor(key, position);
   }
   const failed = new Set<MemberWatch<Member>>();
+  const mistaken = new Set<MemberWatch<Member>>();
   while (watch) {
     try {
       const answer = await attempt(watch.member);
-      if (answer.seen.standby) {
+      if (answer.seen.standby && isOfNow(router, answer.seen.timeline)) {
         watch.learn(answer.seen.replayed);
         return { answer, member: watch.member };
       }
-      void watch.refresh(); // it was promoted a moment ago: what it is now has to be found out first
+      // It was promoted, or follows who was, or we follow who was: what it is now has to be found out first.
+      await router.refresh([watch]);
+      if (mistaken.has(watch)) failed.add(watch);
+      mistaken.add(watch);
     } catch (error) {
       if (losesMember(error)) router.suspect(watch, error);
       // A standby ends reads that are in the way of replay; one that hangs or dies leaves some waiting for a connection.
       else if (!isSerializationFailure(error) && !isDatabaseUnavailable(error)) throw error;
       if (!router.guards.readRetry) throw error;
+      failed.add(watch);
     }
-    failed.add(watch);
+    refuseLost(router, position); // each time: the next may be of another history
     watch = router.replicaFor(key, position, failed);
   }
   return undefined;
@@ -125,11 +130,18 @@ function shows(router: Router<Member>, xmin: bigint, position: Position | undefi
   return !router.guards.snapshot || position?.xmax === undefined || xmin >= position.xmax;
 }
 
+function isOfNow({ timeline, guards }: Router<Member>, answered: number): boolean {
+  return !guards.ownTimeline || answered === timeline;
+}
+
 function raise(router: Router<Member>, store: PositionStore, seen: Seen): void {
   const { shard } = router.options;
-  store.raise(
-    seen.standby
-      ? { shard, timeline: router.timeline, lsn: seen.lsn, xmax: seen.xmax }
-      : { shard, timeline: seen.timeline, lsn: seen.lsn },
-  );
+  const { lsn } = seen;
+  if (!seen.standby) {
+    store.raise({ shard, timeline: seen.timeline, lsn });
+    return;
+  }
+  // One that replays what came before a promotion shows no more than that, whatever it has received.
+  const timeline = router.guards.ownTimeline ? router.ownerOf(seen.timeline, lsn) : router.timeline;
+  store.raise({ shard, timeline, lsn, xmax: seen.xmax });
 }

@@ -2,6 +2,7 @@ import { electPrimary } from './elect-primary.ts';
 import type { ForeignMember } from './errors/foreign-member.ts';
 import { NoPrimary } from './errors/no-primary.ts';
 import type { Guards } from './guards.ts';
+import type { Lsn } from './lsn.ts';
 import { commonIdentity, refusalOf, type Identity } from './member-identity.ts';
 import { MemberWatch } from './member-watch.ts';
 import type { Observation } from './observation.ts';
@@ -92,9 +93,9 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     for (const refusal of this.#refused.values()) throw refusal;
   }
 
-  /** Asks all members now. */
-  async refresh(): Promise<void> {
-    await Promise.all(this.watches.map((watch) => watch.refresh()));
+  /** Asks all members now, or those that are given. */
+  async refresh(watches: readonly MemberWatch<Member>[] = this.watches): Promise<void> {
+    await Promise.all(watches.map((watch) => watch.refresh()));
     await this.#loading;
   }
 
@@ -133,6 +134,11 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     return (
       position.timeline === this.#timeline || position.timeline === 0 || this.#history.contains(position)
     );
+  }
+
+  /** Whose a place is that a member of `timeline` has come to. */
+  ownerOf(timeline: number, lsn: Lsn): number {
+    return this.#history.ownerOf(timeline, lsn);
   }
 
   /** Where the primary is now: nobody who reads or writes from here on sees less. */

@@ -19,6 +19,14 @@ export class TimelineHistory {
     const switchPoint = this.#switchPoints.get(timeline);
     return switchPoint !== undefined && lsn <= switchPoint;
   }
+
+  /** Whose a place is that a member of `timeline` has come to: of the earliest one that was not left before it. */
+  ownerOf(timeline: number, lsn: Lsn): number {
+    for (const [ancestor, switchPoint] of this.#switchPoints) {
+      if (ancestor < timeline && lsn <= switchPoint) return ancestor;
+    }
+    return timeline;
+  }
 }
 
 const INSUFFICIENT_PRIVILEGE = '42501';
