@@ -19,9 +19,11 @@ export async function beginRouted<First>(
 ): Promise<Begun<First>> {
   await showsAllSeen(router, tenant);
   const commit = routedCommit(router, tenant);
-  return routeWrite(router, tenant.positions, (member, watch) =>
-    UnitOfWork.begin(member, tenant, { commit, lost: (error) => void letGo(router, watch, error) }, first),
-  );
+  return routeWrite(router, tenant.positions, (member, watch) => {
+    const { generation } = member;
+    const lost = (error: unknown) => void letGo(router, watch, error, generation);
+    return UnitOfWork.begin(member, tenant, { commit, lost }, first);
+  });
 }
 
 /** What is read in the unit must show what the session has seen. @throws PositionLost */

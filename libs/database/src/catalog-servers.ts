@@ -39,11 +39,12 @@ export class CatalogServers {
     if (!router) return ask(this.#first.prisma);
     for (let attempt = 1; ; attempt++) {
       const watch = router.primary ?? router.replicas[0] ?? (await router.untilPrimary());
+      const { generation } = watch.member;
       try {
         return await ask(watch.member.prisma);
       } catch (error) {
         if (!losesMember(error) || attempt > this.members.length) throw error;
-        router.suspect(watch, error);
+        router.suspect(watch, error, generation);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { ConnectionsRetired } from './routing/errors/connections-retired.ts';
 import { NoPrimary } from './routing/errors/no-primary.ts';
 import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
 import { ReadsShed } from './routing/errors/reads-shed.ts';
@@ -8,6 +9,7 @@ const FOREIGN_KEY_VIOLATION = '23503';
 const SERIALIZATION_FAILURES = new Set(['40001', '40P01']);
 const READ_ONLY = '25006';
 const LOCK_NOT_AVAILABLE = '55P03';
+const IDLE_IN_TRANSACTION = '25P03';
 /** Class 08 is connection trouble, 57P0x is the server stopping, crashing or starting. */
 const MEMBER_LOST = /^(08...|57P0.)$/;
 /** Class 08 is connection trouble, 57P is the server stopping or starting, 53300 has no connection left. */
@@ -74,6 +76,19 @@ export function isReadOnly(error: unknown): boolean {
   return false;
 }
 
+/** Whether it waited for a connection, and all were thrown away before it got one. */
+export function wasNotSent(error: unknown): boolean {
+  for (const cause of causes(error)) {
+    if (cause instanceof ConnectionsRetired) return true;
+  }
+  return false;
+}
+
+/** Whether PostgreSQL ended a connection because its transaction stood still for too long. */
+export function isIdleTimeout(error: unknown): boolean {
+  return codeOf(error) === IDLE_IN_TRANSACTION;
+}
+
 /** Whether a member is not there any more, or is not what it was: its connections are of no use. */
 export function losesMember(error: unknown): boolean {
   for (const cause of causes(error)) {
@@ -81,6 +96,7 @@ export function losesMember(error: unknown): boolean {
     if (codes.some((code) => code === READ_ONLY || MEMBER_LOST.test(code) || SYSTEM_ERRORS.has(code)))
       return true;
     if (codes.includes('P1001') || codes.includes('P1017')) return true;
+    if (cause instanceof ConnectionsRetired) return true;
     if (cause instanceof Error && CONNECTION_LOST.test(cause.message)) return true;
   }
   return false;
@@ -102,6 +118,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     const code = codeOf(cause) ?? '';
     if (UNAVAILABLE.test(code) || SYSTEM_ERRORS.has(code) || code === 'P1001' || code === 'P1017')
       return true;
+    if (cause instanceof ConnectionsRetired) return true;
     if (cause instanceof Error && POOL_MESSAGES.test(cause.message)) return true;
   }
   return false;

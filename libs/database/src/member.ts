@@ -1,7 +1,8 @@
 import { Socket } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import type { PrismaClient } from './generated/tenant/client.ts';
+import { MemberPool } from './member-pool.ts';
 import type { MemberAddress } from './routing/check-members.ts';
 import type { RoutedMember } from './routing/routed-member.ts';
 import type { Statement } from './statement.ts';
@@ -36,7 +37,7 @@ export type ClientClass<Client> = new (options: { adapter: PrismaPg }) => Client
 
 /** A pool and what works on it. */
 interface Generation<Client> {
-  readonly pool: pg.Pool;
+  readonly pool: MemberPool;
   prisma: Client | undefined;
 }
 
@@ -51,6 +52,7 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
   readonly served: Served = { reads: 0, writes: 0 };
   readonly #sockets = new Set<Socket>();
   #generation: Generation<Client>;
+  #retired = 0;
   #closed = false;
 
   constructor(
@@ -66,6 +68,11 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
   /** The pool of this moment: hold on to it no longer than for one piece of work. */
   get pool(): pg.Pool {
     return this.#generation.pool;
+  }
+
+  /** Counts the pools it has had: an error that came of an earlier one says nothing of this one's connections. */
+  get generation(): number {
+    return this.#retired;
   }
 
   /** The typed client over the whole member. Only a tenant's reader and writer hand it on, narrowed. */
@@ -94,13 +101,16 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
   }
 
   /**
-   * Throws every connection away: what comes gets new ones, what runs on an old one ends first. After a failover the old
+   * Throws every connection away: what comes gets new ones, what runs on an old one ends first, what waits for one is told
+   * that it was not sent. After a failover the old
    * ones lead to a server that is not what it was.
    */
   retire(): void {
     if (this.#closed) return;
     const old = this.#generation;
     this.#generation = this.#begin();
+    this.#retired += 1;
+    old.pool.retire();
     end(old).catch(this.options.onConnectionError);
   }
 
@@ -117,7 +127,7 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
 
   #begin(): Generation<Client> {
     const { poolSize, connectTimeoutMs, statementTimeoutMs, onConnectionError } = this.options;
-    const pool = new pg.Pool({
+    const pool = new MemberPool({
       connectionString: this.url,
       max: poolSize,
       connectionTimeoutMillis: connectTimeoutMs,

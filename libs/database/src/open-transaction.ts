@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { isIdleTimeout } from './database-error.ts';
 import type { Member } from './member.ts';
 import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
 
@@ -15,6 +16,7 @@ export async function commit(client: pg.PoolClient): Promise<void> {
 /** A transaction on a connection of its own, which goes back to its pool with the end. */
 export class OpenTransaction {
   #broken: Error | undefined;
+  #expired = false;
 
   private constructor(readonly client: pg.PoolClient) {
     // A connection that breaks says so by an event, too; unheard, that would end the process.
@@ -30,6 +32,11 @@ export class OpenTransaction {
       await open.rollback();
       throw error;
     }
+  }
+
+  /** Whether PostgreSQL ended it for standing still: its connection is lost, and no other. */
+  get expired(): boolean {
+    return this.#expired;
   }
 
   /** Ends it by `how`; what fails there ends it as well. */
@@ -64,5 +71,6 @@ export class OpenTransaction {
 
   readonly #onError = (error: Error): void => {
     this.#broken = error;
+    this.#expired ||= isIdleTimeout(error);
   };
 }

@@ -116,7 +116,7 @@ export class UnitOfWork {
       try {
         return await work();
       } catch (error) {
-        this.ends.lost(error);
+        if (!this.open.expired) this.ends.lost(error);
         throw error;
       }
     });

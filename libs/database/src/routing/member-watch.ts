@@ -138,6 +138,10 @@ export class MemberWatch<Member extends RoutedMember = RoutedMember> {
       socket.destroy();
       throw error;
     }
+    if (this.#stopped) {
+      socket.destroy();
+      throw new Error('No longer watched');
+    }
     return { client, socket };
   }
 

@@ -74,6 +74,7 @@ async function onReplica<Result>(
   const failed = new Set<MemberWatch<Member>>();
   const mistaken = new Set<MemberWatch<Member>>();
   while (watch) {
+    const { generation } = watch.member;
     try {
       const answer = await attempt(watch.member);
       if (answer.seen.standby && isOfNow(router, answer.seen.timeline)) {
@@ -85,7 +86,7 @@ async function onReplica<Result>(
       if (mistaken.has(watch)) failed.add(watch);
       mistaken.add(watch);
     } catch (error) {
-      if (losesMember(error)) router.suspect(watch, error);
+      if (losesMember(error)) router.suspect(watch, error, generation);
       // A standby ends reads that are in the way of replay; one that hangs or dies leaves some waiting for a connection.
       else if (!isSerializationFailure(error) && !isDatabaseUnavailable(error)) throw error;
       if (!router.guards.readRetry) throw error;
@@ -109,6 +110,7 @@ export async function onPrimary<Result>(
     if (position && position.timeline > router.timeline) await router.refresh();
     const watch = await router.untilPrimary();
     if (position) refuseLost(router, position);
+    const { generation } = watch.member;
     try {
       const answer = await attempt(watch.member);
       if (!answer.seen.standby && shows(router, answer.seen.xmin, position)) {
@@ -116,7 +118,7 @@ export async function onPrimary<Result>(
       }
     } catch (error) {
       if (!losesMember(error)) throw error;
-      router.suspect(watch, error);
+      router.suspect(watch, error, generation);
     }
     if (clock.now() > deadline) {
       throw new NoPrimary('The primary did not come to show, in time, what the session has seen');

@@ -43,10 +43,11 @@ export async function routeWrite<Member extends RoutedMember, Result>(
     if (position && position.timeline > router.timeline) await router.refresh();
     const watch = await router.untilPrimary();
     if (position) refuseLost(router, position); // each time: the next primary may be of another history
+    const { generation } = watch.member;
     try {
       return await write(watch.member, watch);
     } catch (error) {
-      if (!letGo(router, watch, error) || clock.now() > deadline) throw error;
+      if (!letGo(router, watch, error, generation) || clock.now() > deadline) throw error;
     }
   }
 }
@@ -56,13 +57,14 @@ export function letGo<Member extends RoutedMember>(
   router: Router<Member>,
   watch: MemberWatch<Member>,
   error: unknown,
+  generation: number,
 ): boolean {
   if (error instanceof OutcomeUnknown) {
-    if (losesMember(error.cause)) router.suspect(watch, error.cause);
+    if (losesMember(error.cause)) router.suspect(watch, error.cause, generation);
     return false;
   }
   if (!losesMember(error)) return false;
-  router.suspect(watch, error);
+  router.suspect(watch, error, generation);
   return true;
 }
 

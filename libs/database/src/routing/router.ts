@@ -147,8 +147,12 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     return lsn === undefined ? undefined : { shard: this.options.shard, timeline: this.#timeline, lsn };
   }
 
-  /** Lets go of a member that failed a query, and asks everybody who is what now. */
-  suspect(watch: MemberWatch<Member>, error: unknown): void {
+  /**
+   * Lets go of a member that failed a query, and asks everybody who is what now.
+   * @param generation the member's when the query began: of connections that were thrown away since, no more is to be learnt
+   */
+  suspect(watch: MemberWatch<Member>, error: unknown, generation: number): void {
+    if (generation !== watch.member.generation) return;
     watch.member.retire();
     watch.suspect(error instanceof Error ? error.message : String(error));
     this.#settle();
