@@ -162,7 +162,7 @@ describe('a comment', () => {
     const held = await hold(page, 'DELETE', /\/comments\/\d+$/);
     await card.getByRole('button', { name: 'Delete comment' }).click();
     await held.made;
-    expect(await card.isVisible()).toBe(false);
+    await card.waitFor({ state: 'hidden' });
     await held.refuse(503);
     await card.waitFor();
     await card.locator('.error-messages', { hasText: 'Unable to connect.' }).waitFor();
