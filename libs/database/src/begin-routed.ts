@@ -3,7 +3,7 @@ import { routedCommit } from './routed-commit.ts';
 import { onPrimary } from './routing/route-read.ts';
 import { letGo, routeWrite } from './routing/route-write.ts';
 import type { Router } from './routing/router.ts';
-import { seenBy } from './seen-by.ts';
+import { seenBy } from './routing/seen-by.ts';
 import type { TenantContext } from './tenant-context.ts';
 import type { TenantTransaction } from './tenant-transaction.ts';
 import { UnitOfWork, type Begun } from './unit-of-work.ts';
@@ -30,5 +30,8 @@ export async function beginRouted<First>(
 async function showsAllSeen(router: Router<Member>, { positions }: TenantContext): Promise<void> {
   const position = positions?.position(router.options.shard);
   if (!position) return;
-  await onPrimary(router, position, async (member) => ({ result: undefined, seen: await seenBy(member) }));
+  await onPrimary(router, position, async (member) => ({
+    result: undefined,
+    seen: await seenBy(member.pool),
+  }));
 }

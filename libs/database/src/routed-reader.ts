@@ -4,7 +4,7 @@ import type { Router } from './routing/router.ts';
 import { splitSeen, withSeen, type Seen } from './routing/seen.ts';
 import type { Member } from './member.ts';
 import { routedPrisma } from './routed-prisma.ts';
-import { seenBy } from './seen-by.ts';
+import { seenBy } from './routing/seen-by.ts';
 import type { Statement } from './statement.ts';
 import type { TenantContext } from './tenant-context.ts';
 import type { TenantPrisma } from './tenant-prisma.ts';
@@ -38,9 +38,9 @@ export class RoutedReader implements TenantReader {
     return routedPrisma(router, tenant, (operation, run) => {
       if (!READS.test(operation)) throw new TypeError(`A reader does not ${operation}: ask for a writer`);
       return routeRead(router, budget, tenant, async (member) => {
-        const before = await seenBy(member);
+        const before = await seenBy(member.pool);
         const result = await run(member);
-        return { result, seen: around(before, await seenBy(member)) };
+        return { result, seen: around(before, await seenBy(member.pool)) };
       });
     });
   }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { losesMember } from '../database-error.ts';
+import { seenBy } from './seen-by.ts';
 import { OutcomeUnknown } from './errors/outcome-unknown.ts';
 import type { Guards } from './guards.ts';
 import type { MemberWatch } from './member-watch.ts';
@@ -9,9 +10,7 @@ import { refuseLost } from './refuse-lost.ts';
 import type { RoutedMember } from './routed-member.ts';
 import type { Router } from './router.ts';
 import type { RoutingOptions } from './routing-options.ts';
-import { parseSeen, SEEN, type Seen } from './seen.ts';
-
-const POSITION = { name: 'position', text: `SELECT ${SEEN} AS it` };
+import type { Seen } from './seen.ts';
 
 type Connection = pg.Pool | pg.PoolClient;
 
@@ -79,8 +78,7 @@ export async function raiseAfterWrite(
 ): Promise<void> {
   if (!store) return;
   try {
-    const { rows } = await sent(router, connection.query<{ it: string }>(POSITION));
-    raiseTo(parseSeen(rows[0]?.it ?? ''), router, store);
+    raiseTo(await sent(router, seenBy(connection)), router, store);
   } catch (error) {
     throw error instanceof OutcomeUnknown ? error : new OutcomeUnknown(error);
   }
