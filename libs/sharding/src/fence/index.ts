@@ -1,0 +1,1 @@
+export { FENCE_CODES, type FenceState, tenantLockKey } from './fence.ts';
