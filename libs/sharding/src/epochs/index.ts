@@ -1,0 +1,2 @@
+export { publishEpoch } from './publish-epoch.ts';
+export { subscribeEpochs, type EpochListener } from './subscribe-epochs.ts';
