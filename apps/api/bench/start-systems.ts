@@ -7,6 +7,7 @@ import pg from 'pg';
 import { repositoryRoot } from '@scaleout/local';
 import {
   createTestFolder,
+  databaseCommandEnv,
   migrateDatabases,
   startApi,
   startTestPostgres,
@@ -48,13 +49,14 @@ export async function startSystems(say: (line: string) => void): Promise<Systems
     await execute(postgres.adminUrl, 'ALTER SYSTEM SET autovacuum = off', 'SELECT pg_reload_conf()');
 
     say('seeding 1,000 users, 10,000 articles, 20,000 comments and favourites');
-    const { catalogUrl, databaseUrl } = await migrateDatabases(postgres.adminUrl);
+    const databases = await migrateDatabases(postgres.adminUrl);
     await run(process.execPath, [join(repositoryRoot, 'libs/database/dist/seed.js'), ...SIZES], {
-      env: { CATALOG_DATABASE_URL: catalogUrl, DATABASE_URL: databaseUrl },
+      env: databaseCommandEnv(databases),
     });
 
     say('starting the API and the reference');
-    const data = { catalogUrl, databaseUrl, redisUrl: redis.baseUrl, folder: folder.path };
+    const { databaseUrl } = databases;
+    const data = { ...databases, redisUrl: redis.baseUrl, folder: folder.path };
     const api = await startApi(data, { NODE_ENV: 'production', DATABASE_POOL_SIZE: POOL_SIZE });
     stops.push(() => api.stop());
     const reference = await startReference(databaseUrl, `${redis.baseUrl}/0`);

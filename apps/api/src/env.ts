@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shardVariables } from '@scaleout/database';
 import { isSessionRedisUrl } from '@scaleout/session';
 import {
   booleanVariable,
@@ -15,7 +16,7 @@ import {
 const databaseUrl = urlVariable('postgresql', 'postgres');
 const perHour = integerVariable(1, 1_000_000_000);
 
-const schema = z.object({
+const settings = z.object({
   API_HOST: textVariable(),
   API_PORT: portVariable(),
   /** The computer's name, shown in `X-Served-By`. */
@@ -24,10 +25,6 @@ const schema = z.object({
   CATALOG_DATABASE_URL: databaseUrl,
   /** The catalog's other servers, in no order: which is primary is asked of them. */
   CATALOG_DATABASE_REPLICA_URLS: listVariable(databaseUrl),
-  /** A member of the shard; where it is the only one, its primary. A fragment (`#db1`) is what it is called. */
-  DATABASE_URL: databaseUrl,
-  /** The shard's other members, in no order: which is primary is asked of them. */
-  DATABASE_REPLICA_URLS: listVariable(databaseUrl),
   /** Connections to each member at most. */
   DATABASE_POOL_SIZE: integerVariable(1, 1_000),
   /** Signs what clients keep for us of what they have seen; the same on every API computer. */
@@ -53,6 +50,8 @@ const schema = z.object({
   FAILED_SIGN_INS_PER_ACCOUNT_PER_HOUR: perHour,
   FAILED_SIGN_INS_PER_ADDRESS_PER_HOUR: perHour,
 });
+
+const schema = settings.and(shardVariables());
 
 export type Env = z.infer<typeof schema>;
 

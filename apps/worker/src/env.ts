@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { shardVariables } from '@scaleout/database';
 import {
   integerVariable,
   listVariable,
@@ -11,23 +12,25 @@ import {
 
 const postgresUrl = urlVariable('postgresql', 'postgres');
 
-const envSchema = z.object({
+const settings = z.object({
   /** Where /health and /metrics are served. */
   WORKER_HOST: textVariable(),
   WORKER_PORT: portVariable(),
   /** The computer's name, for logs and metrics. */
   COMPUTER: textVariable(),
-  /** A member of the shard; where it is the only one, its primary. */
-  DATABASE_URL: postgresUrl,
-  /** The shard's other members, in no order: which is primary is asked of them. */
-  DATABASE_REPLICA_URLS: listVariable(postgresUrl),
-  /** Connections to the primary at most; jobs run side by side on what the relay and the probes leave. */
+  /** A server that has the catalog; where it is the only one, its primary. */
+  CATALOG_DATABASE_URL: postgresUrl,
+  /** The catalog's other servers, in no order: which is primary is asked of them. */
+  CATALOG_DATABASE_REPLICA_URLS: listVariable(postgresUrl),
+  /** Connections to each shard's primary at most; jobs run side by side on what the relay and the probes leave. */
   DATABASE_POOL_SIZE: integerVariable(1, 1_000),
   QUEUE_REDIS_URL: urlVariable('redis', 'rediss'),
   LOG_LEVEL: logLevelVariable(),
   /** How often an empty outbox is looked into, in milliseconds. */
   OUTBOX_POLL_MS: integerVariable(10, 60_000),
 });
+
+const envSchema = settings.and(shardVariables());
 
 /** The worker's settings, checked. */
 export type WorkerEnv = z.output<typeof envSchema>;

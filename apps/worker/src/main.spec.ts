@@ -15,8 +15,8 @@ test('without its settings the worker does not start, and one sentence names the
   expect(stdout).toBe('');
   expect(stderr).toBe(
     'The environment is not usable: WORKER_PORT must be a whole number from 0 to 65535; COMPUTER is missing; ' +
-      'DATABASE_URL is missing; DATABASE_REPLICA_URLS is missing; DATABASE_POOL_SIZE is missing; ' +
+      'CATALOG_DATABASE_URL is missing; CATALOG_DATABASE_REPLICA_URLS is missing; DATABASE_POOL_SIZE is missing; ' +
       'QUEUE_REDIS_URL must be a URL that starts with redis:// or rediss://; LOG_LEVEL is missing; ' +
-      'OUTBOX_POLL_MS is missing.\n',
+      'OUTBOX_POLL_MS is missing; SHARD_1_URLS is missing.\n',
   );
 });

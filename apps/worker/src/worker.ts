@@ -38,7 +38,7 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   shutdown.register('health server', () => server.close());
 
   const shard = new Shard({
-    members: membersOf([env.DATABASE_URL, ...env.DATABASE_REPLICA_URLS]),
+    members: membersOf(env.SHARDS[0].urls),
     poolSize: env.DATABASE_POOL_SIZE,
     onChange: (line) => logger.info(line),
     onConnectionError: logSeldom(logger, 'a connection to PostgreSQL broke'),

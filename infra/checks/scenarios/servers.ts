@@ -64,16 +64,14 @@ export class Servers {
     await this.#stopApis();
     const urls = members.map((name) => `${this.cluster.url(name)}#${name}`);
     const catalogUrls = urls.map((url) => Object.assign(new URL(url), { pathname: this.catalog }).href);
-    const [databaseUrl = '', ...replicaUrls] = urls;
     const [catalogUrl = '', ...catalogReplicaUrls] = catalogUrls;
-    const data = { databaseUrl, catalogUrl, redisUrl: this.redis.baseUrl, folder: this.folder.path };
+    const data = { shards: { 1: urls }, catalogUrl, redisUrl: this.redis.baseUrl, folder: this.folder.path };
     this.#apis = await Promise.all(
       Array.from({ length: API_PROCESSES }, (_, index) =>
         startApi(
           data,
           {
             COMPUTER: `api${index + 1}`,
-            DATABASE_REPLICA_URLS: replicaUrls.join(','),
             CATALOG_DATABASE_REPLICA_URLS: catalogReplicaUrls.join(','),
           },
           { without },

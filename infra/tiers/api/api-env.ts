@@ -1,3 +1,5 @@
+import { renderShardVariables, type ShardUrls } from '../database/shard-variables.ts';
+
 /** Where an API process finds what it needs. */
 export interface ApiAddresses {
   /** Address it listens on. */
@@ -9,10 +11,8 @@ export interface ApiAddresses {
   catalogDatabaseUrl: string;
   /** The others, in no order. */
   catalogDatabaseReplicaUrls: readonly string[];
-  /** A member of the shard, the only one in the first stages. */
-  databaseUrl: string;
-  /** The shard's other members, in no order: API processes find out by themselves which is primary. */
-  databaseReplicaUrls: readonly string[];
+  /** API processes find out by themselves which member is primary. */
+  shards: ShardUrls;
   sessionRedisUrl: string;
   /** Signs `X-Consistency-Token`; the same for every API process of a stage. */
   consistencyTokenSecret: string;
@@ -55,8 +55,7 @@ export function renderApiEnv(addresses: ApiAddresses): Record<string, string> {
     COMPUTER: addresses.computer,
     CATALOG_DATABASE_URL: addresses.catalogDatabaseUrl,
     CATALOG_DATABASE_REPLICA_URLS: addresses.catalogDatabaseReplicaUrls.join(','),
-    DATABASE_URL: addresses.databaseUrl,
-    DATABASE_REPLICA_URLS: addresses.databaseReplicaUrls.join(','),
+    ...renderShardVariables(addresses.shards),
     DATABASE_POOL_SIZE: String(addresses.databasePoolSize),
     CONSISTENCY_TOKEN_SECRET: addresses.consistencyTokenSecret,
     ...(opsToken === undefined ? {} : { OPS_TOKEN: opsToken }),

@@ -1,3 +1,5 @@
+import { renderShardVariables, type ShardUrls } from '../database/shard-variables.ts';
+
 /** Where a worker process finds what it needs. */
 export interface WorkerAddresses {
   /** Address of its health and metrics. */
@@ -5,10 +7,12 @@ export interface WorkerAddresses {
   port: number;
   /** Name of its computer, as its logs show it. */
   computer: string;
-  /** The shard's primary. */
-  databaseUrl: string;
-  /** The shard's replicas, in no order; none in the first stages. */
-  databaseReplicaUrls: readonly string[];
+  /** A server that has the catalog. */
+  catalogDatabaseUrl: string;
+  /** The others, in no order. */
+  catalogDatabaseReplicaUrls: readonly string[];
+  /** Worker processes find out by themselves which member is primary. */
+  shards: ShardUrls;
   /** Connections to each database member. */
   databasePoolSize: number;
   queueRedisUrl: string;
@@ -21,8 +25,9 @@ export function renderWorkerEnv(addresses: WorkerAddresses): Record<string, stri
     WORKER_HOST: addresses.host,
     WORKER_PORT: String(addresses.port),
     COMPUTER: addresses.computer,
-    DATABASE_URL: addresses.databaseUrl,
-    DATABASE_REPLICA_URLS: addresses.databaseReplicaUrls.join(','),
+    CATALOG_DATABASE_URL: addresses.catalogDatabaseUrl,
+    CATALOG_DATABASE_REPLICA_URLS: addresses.catalogDatabaseReplicaUrls.join(','),
+    ...renderShardVariables(addresses.shards),
     DATABASE_POOL_SIZE: String(addresses.databasePoolSize),
     QUEUE_REDIS_URL: addresses.queueRedisUrl,
     LOG_LEVEL: 'info',

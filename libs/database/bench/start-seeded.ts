@@ -5,6 +5,7 @@ import pg from 'pg';
 import { repositoryRoot } from '@scaleout/local';
 import {
   createTestFolder,
+  databaseCommandEnv,
   migrateDatabases,
   startTestPostgres,
   type TestFolder,
@@ -27,10 +28,11 @@ export interface SeededShard {
 export async function startSeeded(): Promise<SeededShard> {
   const folder = await createTestFolder();
   const postgres = await startTestPostgres(folder.path);
-  const { catalogUrl, databaseUrl: url } = await migrateDatabases(postgres.adminUrl);
+  const databases = await migrateDatabases(postgres.adminUrl);
   await run(process.execPath, [join(repositoryRoot, 'libs/database/dist/seed.js'), ...SIZES], {
-    env: { CATALOG_DATABASE_URL: catalogUrl, DATABASE_URL: url },
+    env: databaseCommandEnv(databases),
   });
+  const { databaseUrl: url } = databases;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   // Its work would fall on whichever way is measured at that moment.

@@ -23,6 +23,7 @@ export type { PositionStore } from './routing/position-store.ts';
 export { Positions } from './routing/positions.ts';
 export type { Fallbacks, MemberState, MemberStatus } from './routing/router.ts';
 export { Shard, type ShardOptions } from './shard.ts';
+export { shardVariables, type ShardAddress } from './shard-variables.ts';
 export { statement, type Statement } from './statement.ts';
 export { tenantContext, withPositions, withServedBy, type TenantContext } from './tenant-context.ts';
 export type { TenantPrisma } from './tenant-prisma.ts';

@@ -22,9 +22,7 @@ const paths = () => ['/articles', `/articles/${slug}`, `/articles/${slug}/commen
 beforeAll(async () => {
   stack = await startOwnStack({ ownDatabaseServer: true });
   variables = await stack.startReplica(0);
-  [primary, replica] = [stack.data.databaseUrl, variables.DATABASE_REPLICA_URLS].map(
-    (url) => new URL(url).host,
-  ) as [string, string];
+  [primary, replica] = variables.SHARD_1_URLS.split(',').map((url) => new URL(url).host) as [string, string];
   const api = await stack.startApi(variables);
   press = await openPublication('X-Publication', api.url);
   anna = await press.register();

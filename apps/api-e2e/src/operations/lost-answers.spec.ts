@@ -33,7 +33,9 @@ describe.each(kinds)('a write with a key, on $shard', ({ lateMs }) => {
 
   beforeEach(async () => {
     gate = await openGate(stack.data.databaseUrl);
-    const api = await stack.startApi({ ...members, DATABASE_URL: gate.url });
+    const { databaseUrl } = stack.data;
+    const throughGate = (members.SHARD_1_URLS ?? databaseUrl).replace(databaseUrl, gate.url);
+    const api = await stack.startApi({ ...members, SHARD_1_URLS: throughGate });
     onTestFinished(() => api.force());
     const press = await openPublication('X-Publication', api.url);
     anna = await press.register();

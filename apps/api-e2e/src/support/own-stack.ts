@@ -9,18 +9,19 @@ import {
   startTestRedis,
   type TestApi,
   type TestData,
+  type TestDatabases,
   type TestPostgres,
 } from '@scaleout/local/testing';
 
 /** How an API process is told of a replica. */
 export interface ReplicaVariables extends Record<string, string> {
-  readonly DATABASE_REPLICA_URLS: string;
+  readonly SHARD_1_URLS: string;
   readonly CATALOG_DATABASE_REPLICA_URLS: string;
 }
 
 /** Data servers of one spec file, to be stopped and started as it likes, and API processes on them. */
 export interface OwnStack {
-  readonly data: TestData;
+  readonly data: TestData & TestDatabases;
   /** Starts one more API process. */
   startApi(overrides?: Readonly<Record<string, string>>): Promise<TestApi>;
   /** Starts a replica of the database server, so many milliseconds late. @returns what it is to the API */
@@ -40,11 +41,12 @@ export interface OwnStack {
 
 /**
  * Starts a Redis and, when `ownDatabaseServer`, a PostgreSQL for this spec file alone; else makes databases of its own on
- * the shared PostgreSQL. A `durableRedis` writes to disk. All of it is stopped after the last test.
+ * the shared PostgreSQL, `shards` of them beside the catalog. A `durableRedis` writes to disk. All of it is stopped after the last test.
  */
 export async function startOwnStack({
   ownDatabaseServer = false,
   durableRedis: durable = false,
+  shards = 1,
 } = {}): Promise<OwnStack> {
   const folder = await createTestFolder();
   const stops: (() => Promise<void>)[] = [() => folder.remove()];
@@ -56,7 +58,7 @@ export async function startOwnStack({
   stops.push(() => redis.stop());
   let postgres = ownDatabaseServer ? await startTestPostgres(folder.path) : undefined;
   if (postgres) stops.push(async () => postgres?.stop());
-  const databases = await migrateDatabases(postgres?.adminUrl ?? inject('databaseAdminUrl'));
+  const databases = await migrateDatabases(postgres?.adminUrl ?? inject('databaseAdminUrl'), shards);
   const data = { ...databases, redisUrl: redis.baseUrl, folder: folder.path };
 
   let replica: TestPostgres | undefined;
@@ -75,7 +77,7 @@ export async function startOwnStack({
       stops.push(() => started.stop());
       const onReplica = (url: string) => url.replace(`:${port}/`, `:${started.port}/`);
       return {
-        DATABASE_REPLICA_URLS: onReplica(databases.databaseUrl),
+        SHARD_1_URLS: [databases.databaseUrl, onReplica(databases.databaseUrl)].join(','),
         CATALOG_DATABASE_REPLICA_URLS: onReplica(databases.catalogUrl),
       };
     },

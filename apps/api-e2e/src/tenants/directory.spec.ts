@@ -159,7 +159,7 @@ describe('the directory of publications', () => {
   it('has a publication from the moment it is open, not while it is being opened', async () => {
     // An API process that takes the slug in the catalog, and then waits to store the owner in the shard.
     const gate = await openGate(stack.data.databaseUrl);
-    const slow = await stack.startApi({ DATABASE_URL: gate.url });
+    const slow = await stack.startApi({ SHARD_1_URLS: gate.url });
     const reserved = gate.hold();
     const opening = open('half-open', 'Half open', new Visitor({ apiUrl: slow.url })).then(
       ({ status }) => status,

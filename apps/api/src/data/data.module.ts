@@ -14,7 +14,7 @@ import { GUARDS } from './guards.ts';
       inject: [ENV, LOGGER, GUARDS],
       useFactory: async (env: Env, logger: Logger, guards: Guards) => {
         const options = {
-          members: membersOf([env.DATABASE_URL, ...env.DATABASE_REPLICA_URLS]),
+          members: membersOf(env.SHARDS[0].urls),
           poolSize: env.DATABASE_POOL_SIZE,
           primaryReads: Math.ceil(env.DATABASE_POOL_SIZE / 2),
           onConnectionError: (err: Error) => logger.warn({ err }, 'a connection to the shard broke'),

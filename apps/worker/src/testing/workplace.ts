@@ -34,7 +34,7 @@ export class Workplace {
     const { catalogUrl, shardUrl } = this.newsroom.databases;
     const worker = await startWorker({
       catalogUrl,
-      databaseUrl: shardUrl,
+      shards: { 1: [shardUrl] },
       redisUrl: this.redis.baseUrl,
       folder: this.folder.path,
     });

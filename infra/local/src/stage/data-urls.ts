@@ -1,4 +1,4 @@
-import { catalogDatabase, redisDatabases, shardDatabase } from '@scaleout/tiers';
+import { catalogDatabase, redisDatabases, shardDatabase, type ShardUrls } from '@scaleout/tiers';
 import { databaseRole } from '../servers/init-postgres.ts';
 import type { Place, Places } from '../state/places.ts';
 import type { Secrets } from '../state/secrets.ts';
@@ -9,13 +9,12 @@ import { primaryOf } from './shard-roles.ts';
 export interface DataUrls {
   catalogDatabaseUrl: string;
   catalogDatabaseReplicaUrls: string[];
-  databaseUrl: string;
-  databaseReplicaUrls: string[];
+  shards: ShardUrls;
   sessionRedisUrl: string;
   queueRedisUrl: string;
 }
 
-/** URLs of a stage with one primary and one Redis on this machine; the primary's are those without `replica`. */
+/** URLs of a stage with one Redis on this machine; a shard's primary is the first of its members. */
 export function dataUrls(folder: StageFolder, places: Places, secrets: Secrets): DataUrls {
   const redisPort = places.first('redis').port;
   const primary = primaryOf(folder, places);
@@ -27,8 +26,7 @@ export function dataUrls(folder: StageFolder, places: Places, secrets: Secrets):
   return {
     catalogDatabaseUrl: database(primary, catalogDatabase),
     catalogDatabaseReplicaUrls: replicas.map((place) => database(place, catalogDatabase)),
-    databaseUrl: database(primary, shardDatabase(1)),
-    databaseReplicaUrls: replicas.map((place) => database(place, shardDatabase(1))),
+    shards: { 1: [primary, ...replicas].map((place) => database(place, shardDatabase(1))) },
     sessionRedisUrl: redis(redisDatabases.sessions),
     queueRedisUrl: redis(redisDatabases.queue),
   };

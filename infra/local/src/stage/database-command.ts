@@ -1,3 +1,4 @@
+import { renderShardVariables } from '@scaleout/tiers';
 import { repositoryRoot } from '../repository.ts';
 import { runTask } from '../build/run-task.ts';
 import { logFile, type StageFolder } from '../state/stage-folder.ts';
@@ -10,8 +11,8 @@ export const defaultPublication = 'press';
 export function databaseEnv(urls: DataUrls): Record<string, string> {
   return {
     CATALOG_DATABASE_URL: urls.catalogDatabaseUrl,
-    DATABASE_URL: urls.databaseUrl,
-    SHARD_NUMBER: '1',
+    CATALOG_DATABASE_REPLICA_URLS: urls.catalogDatabaseReplicaUrls.join(','),
+    ...renderShardVariables(urls.shards),
     DEFAULT_PUBLICATION: defaultPublication,
   };
 }

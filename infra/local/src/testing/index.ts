@@ -2,7 +2,7 @@ export { buildWeakenedApi, ensureBuild } from '../build/ensure-build.ts';
 export { cpuTimeOfTree } from './cpu-time.ts';
 export { freePort } from '../servers/free-port.ts';
 export { readBenchOptions, wholeNumber } from './read-bench-options.ts';
-export { migrateDatabases } from './migrate-databases.ts';
+export { databaseCommandEnv, migrateDatabases, type TestDatabases } from './migrate-databases.ts';
 export { startApi, type TestApi, type TestData } from './start-api.ts';
 export { startTestPostgres, type TestPostgres } from './start-test-postgres.ts';
 export { startTestReplica, type TestReplicaOptions } from './start-test-replica.ts';

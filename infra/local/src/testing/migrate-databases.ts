@@ -2,30 +2,47 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { renderShardVariables, type ShardUrls } from '@scaleout/tiers';
 import { repositoryRoot } from '../repository.ts';
 
 const run = promisify(execFile);
 
-/** Makes a catalog and a shard of their own on a server, with every migration, by the built command. */
-export async function migrateDatabases(
-  databaseAdminUrl: string,
-): Promise<{ catalogUrl: string; databaseUrl: string }> {
-  const suffix = randomBytes(6).toString('hex');
-  const catalogUrl = withDatabase(databaseAdminUrl, `test_catalog_${suffix}`);
-  const databaseUrl = withDatabase(databaseAdminUrl, `test_shard_${suffix}`);
-  await run(process.execPath, [join(repositoryRoot, 'libs/database/dist/migrate.js')], {
-    env: {
-      CATALOG_DATABASE_URL: catalogUrl,
-      DATABASE_URL: databaseUrl,
-      SHARD_NUMBER: '1',
-      DEFAULT_PUBLICATION: 'press',
-    },
-  });
-  return { catalogUrl, databaseUrl };
+/** Databases that a spec made for itself. */
+export interface TestDatabases {
+  readonly catalogUrl: string;
+  /** Of shard 1. */
+  readonly databaseUrl: string;
+  /** One member each. */
+  readonly shards: ShardUrls;
 }
 
-function withDatabase(adminUrl: string, database: string): string {
-  const url = new URL(adminUrl);
-  url.pathname = `/${database}`;
-  return url.href;
+/** Makes a catalog and so many shards of their own on a server, with every migration, by the built command. */
+export async function migrateDatabases(databaseAdminUrl: string, count = 1): Promise<TestDatabases> {
+  const suffix = randomBytes(6).toString('hex');
+  const database = (name: string) =>
+    Object.assign(new URL(databaseAdminUrl), { pathname: `/test_${name}_${suffix}` }).href;
+  const catalogUrl = database('catalog');
+  const databaseUrl = database('shard');
+  const others = Array.from({ length: count - 1 }, (_, index) => index + 2);
+  const shards: ShardUrls = {
+    1: [databaseUrl],
+    ...Object.fromEntries(others.map((number) => [number, [database(`shard_${number}`)]])),
+  };
+  await run(process.execPath, [join(repositoryRoot, 'libs/database/dist/migrate.js')], {
+    env: databaseCommandEnv({ catalogUrl, shards }),
+  });
+  return { catalogUrl, databaseUrl, shards };
+}
+
+/** Environment of the database's own commands. */
+export function databaseCommandEnv({
+  catalogUrl,
+  shards,
+}: Pick<TestDatabases, 'catalogUrl' | 'shards'>): Record<string, string> {
+  return {
+    CATALOG_DATABASE_URL: catalogUrl,
+    CATALOG_DATABASE_REPLICA_URLS: '',
+    ...renderShardVariables(shards),
+    DEFAULT_PUBLICATION: 'press',
+  };
 }

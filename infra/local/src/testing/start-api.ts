@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { redisDatabases, renderApiEnv } from '@scaleout/tiers';
+import { redisDatabases, renderApiEnv, type ShardUrls } from '@scaleout/tiers';
 import { repositoryRoot } from '../repository.ts';
 import { freePort } from '../servers/free-port.ts';
 import type { ManagedProcess } from '../servers/managed-process.ts';
@@ -9,7 +9,7 @@ import { guardProcess } from './guard.ts';
 /** What an API process or worker under test works on. */
 export interface TestData {
   readonly catalogUrl: string;
-  readonly databaseUrl: string;
+  readonly shards: ShardUrls;
   /** Without a database number. */
   readonly redisUrl: string;
   /** For logs. */
@@ -54,8 +54,7 @@ export async function startApi(
     computer: 'c1',
     catalogDatabaseUrl: data.catalogUrl,
     catalogDatabaseReplicaUrls: [],
-    databaseUrl: data.databaseUrl,
-    databaseReplicaUrls: [],
+    shards: data.shards,
     sessionRedisUrl: `${data.redisUrl}/${redisDatabases.sessions}`,
     consistencyTokenSecret: 'test',
     databasePoolSize: 8,

@@ -1,4 +1,4 @@
-import { migrateDatabases } from './migrate-databases.ts';
+import { migrateDatabases, type TestDatabases } from './migrate-databases.ts';
 import { startApi, type TestApi, type TestData } from './start-api.ts';
 import { startTestRedis } from './start-test-redis.ts';
 import { startWorker } from './start-worker.ts';
@@ -8,17 +8,17 @@ import { testServers } from './test-servers.ts';
 /** One API process and one worker, on databases and a Redis of their own. */
 export interface TestStack {
   readonly databaseAdminUrl: string;
-  readonly data: TestData;
+  readonly data: TestData & TestDatabases;
   readonly api: TestApi;
   stop(): Promise<void>;
 }
 
-/** Starts the product, as it was built last, without a web tier. */
-export async function startTestStack(): Promise<TestStack> {
+/** Starts the product on so many shards, as it was built last, without a web tier. */
+export async function startTestStack({ shards = 1 } = {}): Promise<TestStack> {
   const [servers, folder] = await Promise.all([testServers(), createTestFolder()]);
   // Not the shared Redis: a second stack's worker would take this one's jobs from the queue.
   const [databases, redis] = await Promise.all([
-    migrateDatabases(servers.databaseAdminUrl),
+    migrateDatabases(servers.databaseAdminUrl, shards),
     startTestRedis(folder.path),
   ]);
   const data = { ...databases, redisUrl: redis.baseUrl, folder: folder.path };

@@ -14,8 +14,9 @@ export async function startWorker(data: TestData): Promise<ManagedProcess> {
     host: '127.0.0.1',
     port,
     computer: 'c1',
-    databaseUrl: data.databaseUrl,
-    databaseReplicaUrls: [],
+    catalogDatabaseUrl: data.catalogUrl,
+    catalogDatabaseReplicaUrls: [],
+    shards: data.shards,
     databasePoolSize: 4,
     queueRedisUrl: `${data.redisUrl}/${redisDatabases.queue}`,
   });

@@ -1,19 +1,17 @@
 import * as z from 'zod';
-import { parseEnv } from '@scaleout/telemetry';
-import { ID_STEP } from '../migrate/start-ids.ts';
+import { listVariable, parseEnv, textVariable, urlVariable } from '@scaleout/telemetry';
+import { shardVariables } from '../shard-variables.ts';
 
-const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const databaseUrl = urlVariable('postgresql', 'postgres');
 
-const databasesSchema = z.object({ CATALOG_DATABASE_URL: databaseUrl, DATABASE_URL: databaseUrl });
-
-const migrateSchema = databasesSchema.extend({
-  SHARD_NUMBER: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(ID_STEP - 1),
-  DEFAULT_PUBLICATION: z.string().min(1),
+const catalogSchema = z.object({
+  CATALOG_DATABASE_URL: databaseUrl,
+  CATALOG_DATABASE_REPLICA_URLS: listVariable(databaseUrl),
 });
+
+const databasesSchema = catalogSchema.and(shardVariables());
+
+const migrateSchema = catalogSchema.extend({ DEFAULT_PUBLICATION: textVariable() }).and(shardVariables());
 
 /** What `migrate` needs to know. */
 export function migrateEnv() {

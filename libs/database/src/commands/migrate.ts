@@ -6,8 +6,7 @@ await runMain(async () => {
   const env = migrateEnv();
   await migrate({
     catalogUrl: env.CATALOG_DATABASE_URL,
-    shardUrl: env.DATABASE_URL,
-    shardNumber: env.SHARD_NUMBER,
+    shards: env.SHARDS.map(({ number, urls: [url] }) => ({ number, url })),
     defaultPublication: env.DEFAULT_PUBLICATION,
     report: (line) => process.stdout.write(`${line}\n`),
   });

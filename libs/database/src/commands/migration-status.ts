@@ -7,7 +7,7 @@ await runMain(async () => {
   const env = databasesEnv();
   const all = await Promise.all([
     migrationStatus(env.CATALOG_DATABASE_URL, 'catalog'),
-    migrationStatus(env.DATABASE_URL, 'tenant'),
+    ...env.SHARDS.map(({ urls: [url] }) => migrationStatus(url, 'tenant')),
   ]);
   const width = Math.max(...all.map(({ database }) => database.length));
   if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);

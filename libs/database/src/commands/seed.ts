@@ -12,9 +12,14 @@ await runMain(async () => {
       return;
     }
     const env = databasesEnv();
+    const [
+      {
+        urls: [shardUrl],
+      },
+    ] = env.SHARDS;
     await seed(options, {
       catalogUrl: env.CATALOG_DATABASE_URL,
-      shardUrl: env.DATABASE_URL,
+      shardUrl,
       report: (line) => process.stdout.write(`${line}\n`),
     });
   } catch (error) {

@@ -16,12 +16,11 @@ afterAll(async () => {
   await databases.drop();
 });
 
-async function run(shardNumber = 1, catalogUrl = databases.catalogUrl, shardUrl = databases.shardUrl) {
+async function run(number = 1, catalogUrl = databases.catalogUrl, url = databases.shardUrl) {
   const lines: string[] = [];
   await migrate({
     catalogUrl,
-    shardUrl,
-    shardNumber,
+    shards: [{ number, url }],
     defaultPublication: 'press',
     report: (line) => lines.push(line),
   });

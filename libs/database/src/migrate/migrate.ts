@@ -5,21 +5,27 @@ import { createDatabase } from './create-database.ts';
 import type { SchemaName } from './schema-files.ts';
 import { startIds } from './start-ids.ts';
 
+/** A shard to be migrated: its primary, and its number, 1 to 1023, by which it hands out ids. */
+export interface ShardTarget {
+  readonly number: number;
+  readonly url: string;
+}
+
 export interface MigrateOptions {
   readonly catalogUrl: string;
-  readonly shardUrl: string;
-  /** 1 to 1023: which ids the shard hands out. */
-  readonly shardNumber: number;
+  readonly shards: readonly ShardTarget[];
   /** The publication that answers where none is named; opened when it is not there. */
   readonly defaultPublication: string;
   readonly report: (line: string) => void;
 }
 
-/** Brings the catalog and one shard to the newest schema. Safe to run again, and after a run that died. */
+/** Brings the catalog and every shard to the newest schema. Safe to run again, and after a run that died. */
 export async function migrate(options: MigrateOptions): Promise<void> {
   await migrateDatabase('catalog', options.catalogUrl, options.report);
-  await migrateDatabase('tenant', options.shardUrl, options.report);
-  await startIds(options.shardUrl, options.shardNumber);
+  for (const { number, url } of options.shards) {
+    await migrateDatabase('tenant', url, options.report);
+    await startIds(url, number);
+  }
   await openDefaultPublication(options);
 }
 

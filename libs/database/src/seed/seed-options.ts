@@ -19,7 +19,7 @@ export const SEED_HELP = `Fills publications with people, articles and all that 
   --help            show this
 
 Everyone's password is demo-password: do not seed where strangers can sign in.
-Reads DATABASE_URL and CATALOG_DATABASE_URL.
+Reads SHARD_<number>_URLS and CATALOG_DATABASE_URL.
 
 Examples:
   seed --demo --if-empty

@@ -23,8 +23,7 @@ export async function createTestDatabases(adminUrl: string): Promise<TestDatabas
   const shardUrl = databaseUrl(adminUrl, names.shard);
   await migrate({
     catalogUrl,
-    shardUrl,
-    shardNumber: 1,
+    shards: [{ number: 1, url: shardUrl }],
     defaultPublication: 'press',
     report: () => undefined,
   });
