@@ -8,5 +8,6 @@ it('takes one step at a time: a tier that has left the others does not come back
     ['web', 'database'],
     ['web', 'database', 'database'],
     ['web', 'database', 'database', 'database'],
+    ['web', 'redis', 'database', 'database', 'database', 'database'],
   ]);
 });

@@ -6,11 +6,18 @@ const threeTier = [
   { id: 'db', cpus: 1, memoryMb: 2048, tiers: ['database'] },
 ];
 
-function replica(id: string) {
-  return { id, cpus: 1, memoryMb: 2048, tiers: ['database'], replicaOf: 'db' };
+function replica(id: string, replicaOf = 'db') {
+  return { id, cpus: 1, memoryMb: 2048, tiers: ['database'], replicaOf };
 }
 
-/** Stages 3 to 6: the database gets a computer of its own, then every tier does, then the database its replicas. */
+function primary(shard: number, from: number, to: number) {
+  return { id: `db${shard}`, cpus: 1, memoryMb: 2048, tiers: ['database'], shard, tenants: [{ from, to }] };
+}
+
+/**
+ * Stages 3 to 7: the database gets a computer of its own, then every tier does, then the database its replicas, and then it
+ * becomes two.
+ */
 export const splitTiersStages = parseStages([
   {
     number: 3,
@@ -44,5 +51,21 @@ export const splitTiersStages = parseStages([
     title: 'three tiers and two read replicas',
     lesson: 'Reads grow by one replica after another, and one may fail without a reader noticing.',
     computers: [...threeTier, replica('r1'), replica('r2')],
+  },
+  {
+    number: 7,
+    id: 'shards',
+    title: 'two shards by tenant, each a primary with its replica',
+    lesson:
+      'Writes grow where each primary has its own tenants; and what everybody asks, Redis, stands alone.',
+    computers: [
+      { id: 'web', cpus: 1, memoryMb: 1024, tiers: ['web'] },
+      { id: 'api', cpus: 1, memoryMb: 2048, tiers: ['api', 'worker'] },
+      { id: 'redis', cpus: 1, memoryMb: 1024, tiers: ['redis'] },
+      primary(1, 1, 1000),
+      replica('r1', 'db1'),
+      primary(2, 2000, 3000),
+      replica('r2', 'db2'),
+    ],
   },
 ]);

@@ -6,6 +6,7 @@ export {
   type PostgresqlConfOptions,
   type StandbyOptions,
 } from './database/postgresql-conf.ts';
+export { renderShardMap, type ShardTenants } from './database/shard-map.ts';
 export { renderShardVariables, type ShardUrls } from './database/shard-variables.ts';
 export { renderRedisConf, type RedisConfOptions } from './redis/redis-conf.ts';
 export { redisDatabases } from './redis/redis-databases.ts';

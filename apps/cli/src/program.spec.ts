@@ -65,7 +65,7 @@ it('names the stages that exist when one does not', () => {
   expect(() => findStage('nowhere')).toThrow('There is no stage nowhere here.');
   expect(() => findStage('nowhere')).toThrow(
     expect.objectContaining({
-      mend: 'Stages that exist: one-box, scale-up, split-db, three-tier, replica, replicas.',
+      mend: 'Stages that exist: one-box, scale-up, split-db, three-tier, replica, replicas, shards.',
     }),
   );
 });

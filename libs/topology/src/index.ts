@@ -1,4 +1,5 @@
 export { tiers, type Tier } from './tier.ts';
-export type { Computer, Stage } from './stage.ts';
+export { shardsOf, type StageShard } from './shards-of.ts';
+export type { Computer, Stage, TenantRange } from './stage.ts';
 export { parseStages } from './parse-stages.ts';
 export { TopologyError } from './topology-error.ts';

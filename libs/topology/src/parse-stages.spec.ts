@@ -58,7 +58,7 @@ describe('parseStages', () => {
   it('refuses an id, a number or a tier that is there twice', () => {
     expect(problemsOf([stage, { ...stage, number: 2 }])).toEqual(['stages[1].id: is used twice']);
     expect(problemsOf([stage, { ...stage, id: 'scale-up' }])).toEqual(['stages[1].number: is used twice']);
-    expect(problemsOf([{ ...stage, computers: [computer, computer] }])).toEqual([
+    expect(problemsOf([{ ...stage, computers: [computer, { ...computer, tiers: ['web'] }] }])).toEqual([
       'stages[0].computers[1].id: is used twice',
     ]);
     expect(
@@ -73,9 +73,10 @@ describe('parseStages', () => {
   });
 
   it('refuses a replica without a primary of its own kind', () => {
+    const rest = { ...computer, tiers: ['web', 'api', 'worker', 'redis'] };
     const db = { ...computer, id: 'db', tiers: ['database'] };
     const withReplica = (replica: object) =>
-      problemsOf([{ ...stage, computers: [computer, db, { ...db, id: 'r1', ...replica }] }]);
+      problemsOf([{ ...stage, computers: [rest, db, { ...db, id: 'r1', ...replica }] }]);
     expect(withReplica({ replicaOf: 'db' })).toEqual([]);
     expect(withReplica({ replicaOf: 'db2' })).toEqual([
       'stages[0].computers[2].replicaOf: there is no computer db2',
@@ -86,5 +87,59 @@ describe('parseStages', () => {
     expect(withReplica({ replicaOf: 'db', tiers: ['redis'] })).toEqual([
       'stages[0].computers[2].replicaOf: the computer has no database to be a replica',
     ]);
+  });
+
+  describe('with several shards', () => {
+    const rest = { ...computer, id: 'rest', tiers: ['web', 'api', 'worker', 'redis'] };
+    const database = { ...computer, tiers: ['database'] };
+    const db1 = { ...database, id: 'db1', shard: 1, tenants: [{ from: 1, to: 1000 }] };
+    const db2 = { ...database, id: 'db2', shard: 2, tenants: [{ from: 2000, to: 3000 }] };
+    const r2 = { ...database, id: 'r2', replicaOf: 'db2' };
+    const problems = (...computers: object[]) => problemsOf([{ ...stage, computers: [rest, ...computers] }]);
+
+    it('takes ranges with a gap, and replicas of each', () => {
+      expect(problems(db1, db2, r2)).toEqual([]);
+    });
+
+    it('refuses ranges that overlap, are the wrong way round, or begin before the first id', () => {
+      expect(problems(db1, { ...db2, tenants: [{ from: 500, to: 1500 }] })).toEqual([
+        'stages[0].computers[2].tenants[0]: 500–1500 on shard 2 overlaps 1–1000 on shard 1',
+      ]);
+      expect(problems(db1, { ...db2, tenants: [{ from: 3000, to: 2000 }] })).toEqual([
+        'stages[0].computers[2].tenants[0]: 3000 is after 2000',
+      ]);
+      expect(problems({ ...db1, tenants: [{ from: 0, to: 5 }] })[0]).toMatch(
+        /^stages\[0\]\.computers\[1\]\.tenants\[0\]\.from: /,
+      );
+    });
+
+    it('refuses a shard that is there twice, also where one of them says nothing', () => {
+      expect(problems(db1, { ...db2, shard: 1 })).toEqual([
+        'stages[0].computers[2].shard: db1 is shard 1 already',
+      ]);
+      expect(problems(db1, { ...database, id: 'db3', tenants: [{ from: 2000, to: 3000 }] })).toEqual([
+        'stages[0].computers[2].shard: db1 is shard 1 already',
+      ]);
+    });
+
+    it('refuses one that does not say whose tenants it has', () => {
+      expect(problems(db1, { ...database, id: 'db2', shard: 2 })).toEqual([
+        'stages[0].computers[2].tenants: is missing: of several shards each says whose tenants it has',
+      ]);
+    });
+
+    it('refuses tenants and numbers of what is no primary', () => {
+      expect(problems(db1, db2, { ...r2, shard: 2, tenants: [{ from: 4000, to: 5000 }] })).toEqual([
+        "stages[0].computers[3].shard: a replica has its primary's",
+        "stages[0].computers[3].tenants: a replica has its primary's",
+      ]);
+      expect(problems(db1, { ...rest, id: 'web', shard: 1 })).toEqual([
+        'stages[0].computers[2].shard: the computer has no database',
+      ]);
+    });
+
+    it('refuses a stage whose catalog would be nowhere', () => {
+      expect(problems(db2)).toEqual(['stages[0].computers: no primary is shard 1, which has the catalog']);
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shardProblems } from './shard-problems.ts';
 import { stageSchema, type Computer, type Stage } from './stage.ts';
 import type { Tier } from './tier.ts';
 import { TopologyError } from './topology-error.ts';
@@ -35,6 +36,7 @@ function problemsOf({ computers }: Stage): string[] {
     ...computers.flatMap((computer, at) =>
       replicaProblem(computer, computers).map((problem) => `computers[${at}].replicaOf: ${problem}`),
     ),
+    ...shardProblems(computers),
     ...required
       .filter((tier) => !present.has(tier))
       .map((tier) => `computers: no computer has the tier ${tier}`),

@@ -4,6 +4,10 @@ import { tiers } from './tier.ts';
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const id = z.string().regex(idPattern, 'must be lower-case words joined by hyphens, such as three-tier');
 
+const tenantId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+
+const rangeSchema = z.strictObject({ from: tenantId, to: tenantId });
+
 const computerSchema = z.strictObject({
   id,
   /** Size relative to the smallest computer: one of size 2 has twice the CPU. */
@@ -12,6 +16,10 @@ const computerSchema = z.strictObject({
   tiers: z.array(z.enum(tiers)).min(1),
   /** Its database is a streaming replica of that computer's; left out, it is a primary. */
   replicaOf: id.optional(),
+  /** Which shard its database is the primary of; left out, it is shard 1. The catalog is on shard 1's. */
+  shard: z.number().int().min(1).max(1_023).optional(),
+  /** Whose tenants that shard has, by ranges of their ids with both ends; left out, every tenant. */
+  tenants: z.array(rangeSchema).min(1).optional(),
 });
 
 /** One stage as it is written in a stages.ts. */
@@ -28,6 +36,9 @@ export const stageSchema = z.strictObject({
 
 /** One rung of scaling: its computers and the tiers on each. */
 export type Stage = z.infer<typeof stageSchema>;
+
+/** Tenant ids `from` to `to`, both included. */
+export type TenantRange = z.infer<typeof rangeSchema>;
 
 /** One machine of a stage. */
 export type Computer = z.infer<typeof computerSchema>;

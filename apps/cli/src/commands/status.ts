@@ -51,9 +51,9 @@ function renderStage({ stage, phase, url, computers }: StageStatus): string {
   const title = `${stage} ${phases[phase]}${phase === 'ready' && url !== null ? ` at ${url}` : ''}`;
   if (phase === 'stopped') return title;
   const rows = computers.flatMap(({ id, tiers }) =>
-    tiers.map(({ tier, port, pid, health, role }) => [
+    tiers.map(({ tier, port, pid, health, role, shard }) => [
       id,
-      role === null ? tier : `${tier}, ${role}`,
+      [tier, role === null ? '' : `, ${role}`, shard === null ? '' : ` of shard ${shard}`].join(''),
       port?.toString() ?? '-',
       pid?.toString() ?? '-',
       health,

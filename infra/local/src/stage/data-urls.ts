@@ -1,6 +1,6 @@
 import { catalogDatabase, redisDatabases, shardDatabase, type ShardUrls } from '@scaleout/tiers';
 import { databaseRole } from '../servers/init-postgres.ts';
-import type { Place, Places } from '../state/places.ts';
+import type { Place, Places, ShardPlaces } from '../state/places.ts';
 import type { Secrets } from '../state/secrets.ts';
 import type { StageFolder } from '../state/stage-folder.ts';
 import { primaryOf } from './shard-roles.ts';
@@ -17,17 +17,32 @@ export interface DataUrls {
 /** URLs of a stage with one Redis on this machine; a shard's primary is the first of its members. */
 export function dataUrls(folder: StageFolder, places: Places, secrets: Secrets): DataUrls {
   const redisPort = places.first('redis').port;
-  const primary = primaryOf(folder, places);
-  const replicas = places.of('database').filter((place) => place !== primary);
   // The fragment is what the API calls the server: by its computer, as people know it.
   const database = ({ port, computer }: Place, name: string) =>
     `postgresql://${databaseRole}:${secrets.databasePassword}@127.0.0.1:${port}/${name}#${computer.id}`;
   const redis = (number: number) => `redis://:${secrets.redisPassword}@127.0.0.1:${redisPort}/${number}`;
+  const shards = places.shards.map((shard) => ({
+    number: shard.number,
+    members: primaryFirst(folder, shard),
+  }));
+  const [withCatalog] = shards; // shard 1
+  const [catalogDatabaseUrl = '', ...catalogDatabaseReplicaUrls] =
+    withCatalog?.members.map((place) => database(place, catalogDatabase)) ?? [];
   return {
-    catalogDatabaseUrl: database(primary, catalogDatabase),
-    catalogDatabaseReplicaUrls: replicas.map((place) => database(place, catalogDatabase)),
-    shards: { 1: [primary, ...replicas].map((place) => database(place, shardDatabase(1))) },
+    catalogDatabaseUrl,
+    catalogDatabaseReplicaUrls,
+    shards: Object.fromEntries(
+      shards.map(({ number, members }) => [
+        number,
+        members.map((place) => database(place, shardDatabase(number))),
+      ]),
+    ),
     sessionRedisUrl: redis(redisDatabases.sessions),
     queueRedisUrl: redis(redisDatabases.queue),
   };
+}
+
+function primaryFirst(folder: StageFolder, shard: ShardPlaces): Place[] {
+  const primary = primaryOf(folder, shard);
+  return [primary, ...shard.members.filter((place) => place !== primary)];
 }

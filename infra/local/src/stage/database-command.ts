@@ -1,18 +1,21 @@
-import { renderShardVariables } from '@scaleout/tiers';
+import { renderShardMap, renderShardVariables } from '@scaleout/tiers';
+import { shardsOf, type Stage } from '@scaleout/topology';
 import { repositoryRoot } from '../repository.ts';
 import { runTask } from '../build/run-task.ts';
-import { logFile, type StageFolder } from '../state/stage-folder.ts';
+import { logFile } from '../state/stage-folder.ts';
 import type { DataUrls } from './data-urls.ts';
+import type { Launch } from './launch.ts';
 
 /** Slug of the publication that answers where none is named. */
 export const defaultPublication = 'press';
 
 /** Environment of the database's own commands. */
-export function databaseEnv(urls: DataUrls): Record<string, string> {
+export function databaseEnv(stage: Stage, urls: DataUrls): Record<string, string> {
   return {
     CATALOG_DATABASE_URL: urls.catalogDatabaseUrl,
     CATALOG_DATABASE_REPLICA_URLS: urls.catalogDatabaseReplicaUrls.join(','),
     ...renderShardVariables(urls.shards),
+    ...renderShardMap(shardsOf(stage)),
     DEFAULT_PUBLICATION: defaultPublication,
   };
 }
@@ -26,8 +29,8 @@ export function databaseProgram(name: DatabaseProgram): string {
 }
 
 /** Creates the databases that are missing and brings every table up to date. */
-export async function migrate(folder: StageFolder, urls: DataUrls, signal: AbortSignal): Promise<void> {
-  await runDatabaseTask('The migration', 'migrate', [], folder, urls, signal);
+export async function migrate(launch: Launch, urls: DataUrls): Promise<void> {
+  await runDatabaseTask('The migration', 'migrate', [], launch, urls);
 }
 
 /** Enough that the home page looks alive, little enough to be there in a moment. */
@@ -45,25 +48,24 @@ const demoSize = [
 ];
 
 /** Writes the demo accounts and articles, unless there are any already. */
-export async function seedDemo(folder: StageFolder, urls: DataUrls, signal: AbortSignal): Promise<void> {
+export async function seedDemo(launch: Launch, urls: DataUrls): Promise<void> {
   const args = ['--demo', '--if-empty', ...demoSize, '--follows', '60'];
-  await runDatabaseTask('Writing the demo data', 'seed', args, folder, urls, signal);
+  await runDatabaseTask('Writing the demo data', 'seed', args, launch, urls);
 }
 
 async function runDatabaseTask(
   title: string,
   program: DatabaseProgram,
   args: readonly string[],
-  folder: StageFolder,
+  { stage, folder, signal }: Launch,
   urls: DataUrls,
-  signal: AbortSignal,
 ): Promise<void> {
   await runTask({
     title,
     command: process.execPath,
     args: [databaseProgram(program), ...args],
     cwd: repositoryRoot,
-    env: databaseEnv(urls),
+    env: databaseEnv(stage, urls),
     logFile: logFile(folder, program),
     signal,
   });

@@ -8,14 +8,14 @@ import type { Launch } from './launch.ts';
  * @param build its name; without one, it migrates.
  */
 export async function prepareData(launch: Launch, urls: DataUrls, build: string | null): Promise<void> {
-  const { folder, report, signal } = launch;
+  const { folder, report } = launch;
   if (build === null || readState(folder).migratedBy !== build) {
     report('Migrating the databases');
-    await migrate(folder, urls, signal);
+    await migrate(launch, urls);
     changeState(folder, { migratedBy: build });
   }
   if (readState(folder).seeded) return;
   report('Writing demo data');
-  await seedDemo(folder, urls, signal);
+  await seedDemo(launch, urls);
   changeState(folder, { seeded: true });
 }

@@ -34,7 +34,7 @@ export async function runDatabaseProgram(
   }
   const child = spawn(process.execPath, [databaseProgram(program), ...args], {
     cwd: repositoryRoot,
-    env: childEnv(databaseEnv(dataUrls(folder, new Places(stage, ports), secrets))),
+    env: childEnv(databaseEnv(stage, dataUrls(folder, new Places(stage, ports), secrets))),
     stdio: 'inherit',
   });
   return new Promise((resolve, reject) => {

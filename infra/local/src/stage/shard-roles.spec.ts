@@ -7,16 +7,20 @@ import { Places } from '../state/places.ts';
 import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
 import { dataDirOf, joiningMark, primaryOf } from './shard-roles.ts';
 
+const computer = { cpus: 1, memoryMb: 512, tiers: ['database'] };
 const [stage] = parseStages([
   {
-    number: 6,
-    id: 'replicas',
-    title: 'three members',
+    number: 7,
+    id: 'shards',
+    title: 'two shards',
     lesson: 'none',
     computers: [
-      { id: 'db', cpus: 1, memoryMb: 512, tiers: ['web', 'api', 'worker', 'redis', 'database'] },
-      { id: 'r1', cpus: 1, memoryMb: 512, tiers: ['database'], replicaOf: 'db' },
-      { id: 'r2', cpus: 1, memoryMb: 512, tiers: ['database'], replicaOf: 'db' },
+      { ...computer, id: 'c1', tiers: ['web', 'api', 'worker', 'redis'] },
+      { ...computer, id: 'db', tenants: [{ from: 1, to: 1000 }] },
+      { ...computer, id: 'r1', replicaOf: 'db' },
+      { ...computer, id: 'r2', replicaOf: 'db' },
+      { ...computer, id: 'db2', shard: 2, tenants: [{ from: 2000, to: 3000 }] },
+      { ...computer, id: 'r3', replicaOf: 'db2' },
     ],
   },
 ]);
@@ -30,7 +34,7 @@ let folder: StageFolder;
 
 beforeEach(() => {
   root = mkdtempSync(`${tmpdir()}/scaleout-roles-`);
-  folder = stageFolder('replicas', root);
+  folder = stageFolder('shards', root);
 });
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -49,7 +53,7 @@ function member(id: string, { timeline, standby = false }: { timeline: number; s
   return dataDir;
 }
 
-const primary = () => primaryOf(folder, places).computer.id;
+const primary = (shard = 0) => primaryOf(folder, places.shards[shard]!).computer.id;
 
 it('before the first start the primary is who the stage says', () => {
   expect(primary()).toBe('db');
@@ -69,8 +73,16 @@ it('a member whose joining was interrupted is not, though it has the history of 
   expect(primary()).toBe('r1');
 });
 
+it('each shard has its own: a promotion in one says nothing of another', () => {
+  member('db', { timeline: 1 });
+  member('r1', { timeline: 1, standby: true });
+  member('db2', { timeline: 1 });
+  member('r3', { timeline: 2 });
+  expect([primary(0), primary(1)]).toEqual(['db', 'r3']);
+});
+
 it('two that were promoted are a question for people, not a guess', () => {
   member('r1', { timeline: 2 });
   member('r2', { timeline: 2 });
-  expect(primary).toThrow('Both r1 and r2 were promoted');
+  expect(() => primary()).toThrow('Both r1 and r2 were promoted');
 });

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from '../launch-error.ts';
-import type { Place, Places } from '../state/places.ts';
+import type { Place, ShardPlaces } from '../state/places.ts';
 import type { StageFolder } from '../state/stage-folder.ts';
 
 const HISTORY = /^([0-9A-F]{8})\.history$/;
 const HEXADECIMAL = 16;
 
-/** Where a member of the shard has its data. */
+/** Where a member of a shard has its data. */
 export function dataDirOf(folder: StageFolder, place: Place): string {
   return join(folder.data, place.name);
 }
@@ -35,19 +35,18 @@ export function isStandby(dataDir: string): boolean {
 }
 
 /**
- * Who is primary, by what is on the disk: of the members that are no standby the one of the latest history. The stage's data
+ * Who is a shard's primary, by what is on the disk: of the members that are no standby the one of the latest history. The stage's data
  * only says who was first; whoever was promoted since has what was written since.
  */
-export function primaryOf(folder: StageFolder, places: Places): Place {
-  const first = places.primary;
-  const claims = [first, ...places.replicasOf(first)]
+export function primaryOf(folder: StageFolder, { members }: ShardPlaces): Place {
+  const claims = members
     .map((place) => ({ place, dataDir: dataDirOf(folder, place) }))
     .filter(({ dataDir }) => hasData(dataDir) && !isStandby(dataDir) && !existsSync(joiningMark(dataDir)))
     .map(({ place, dataDir }) => ({ place, timeline: timelineOf(dataDir) }));
   const latest = Math.max(1, ...claims.map(({ timeline }) => timeline));
   const [primary, rival] = claims.filter(({ timeline }) => timeline === latest);
   if (latest > 1 && primary && rival) throw bothPromoted(folder, primary.place, rival.place);
-  return primary?.place ?? first;
+  return primary?.place ?? members[0];
 }
 
 function bothPromoted(folder: StageFolder, one: Place, other: Place): LaunchError {
@@ -62,8 +61,8 @@ function bothPromoted(folder: StageFolder, one: Place, other: Place): LaunchErro
 /** What a member is among several. A former primary has not heard yet that another was promoted. */
 export type Role = 'primary' | 'replica' | 'former primary';
 
-export function roleOf(folder: StageFolder, places: Places, place: Place): Role {
-  if (place === primaryOf(folder, places)) return 'primary';
+export function roleOf(folder: StageFolder, shard: ShardPlaces, place: Place): Role {
+  if (place === primaryOf(folder, shard)) return 'primary';
   return isStandby(dataDirOf(folder, place)) ? 'replica' : 'former primary';
 }
 

@@ -21,6 +21,8 @@ export interface TierStatus {
   health: Health;
   /** Of a database that is one of several. */
   role: Role | null;
+  /** Of a database: the number of its shard, where there are several. */
+  shard: number | null;
 }
 
 /** A stage as it is at this moment. `orphaned`: its supervisor was killed, its processes were not. */
@@ -41,7 +43,7 @@ export async function stageStatus(stage: Stage): Promise<StageStatus> {
     : state.processes.some(isAlive)
       ? 'orphaned'
       : 'stopped';
-  const roles = rolesOf(stage, folder, state.ports);
+  const members = membersOf(stage, folder, state.ports);
   const computers = stage.computers.map(async (computer) => ({
     id: computer.id,
     tiers: await Promise.all(
@@ -50,7 +52,7 @@ export async function stageStatus(stage: Stage): Promise<StageStatus> {
           tier,
           folder,
           state.processes.find((record) => record.tier === tier && record.computer === computer.id),
-          (tier === 'database' && roles.get(computer.id)) || null,
+          (tier === 'database' && members.get(computer.id)) || alone,
         ),
       ),
     ),
@@ -67,22 +69,30 @@ async function tierStatus(
   tier: Tier,
   folder: StageFolder,
   record: TierRecord | undefined,
-  role: Role | null,
+  member: Membership,
 ): Promise<TierStatus> {
-  if (!record || !isAlive(record)) return { tier, port: null, pid: null, health: 'gone', role };
+  if (!record || !isAlive(record)) return { tier, port: null, pid: null, health: 'gone', ...member };
   const { port, pid } = record;
-  return { tier, port, pid, health: (await serves(tier, port, folder)) ? 'ready' : 'unready', role };
+  return { tier, port, pid, health: (await serves(tier, port, folder)) ? 'ready' : 'unready', ...member };
 }
 
+type Membership = Pick<TierStatus, 'role' | 'shard'>;
+
+const alone: Membership = { role: null, shard: null };
+
 /** By computer; nothing where there is one database, or the stage was never started. */
-function rolesOf(stage: Stage, folder: StageFolder, ports: Ports): Map<string, Role> {
-  const roles = new Map<string, Role>();
-  if (tiersOf(stage).some(({ key }) => ports[key] === undefined)) return roles;
+function membersOf(stage: Stage, folder: StageFolder, ports: Ports): Map<string, Membership> {
+  const memberships = new Map<string, Membership>();
+  if (tiersOf(stage).some(({ key }) => ports[key] === undefined)) return memberships;
   const places = new Places(stage, ports);
-  const members = places.of('database');
-  if (members.length === 1) return roles;
-  for (const place of members) roles.set(place.computer.id, roleOf(folder, places, place));
-  return roles;
+  if (places.of('database').length === 1) return memberships;
+  for (const shard of places.shards) {
+    const number = places.shards.length > 1 ? shard.number : null;
+    for (const place of shard.members) {
+      memberships.set(place.computer.id, { role: roleOf(folder, shard, place), shard: number });
+    }
+  }
+  return memberships;
 }
 
 async function serves(tier: Tier, port: number, folder: StageFolder): Promise<boolean> {

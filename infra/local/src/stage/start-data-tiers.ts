@@ -5,7 +5,7 @@ import { logFile } from '../state/stage-folder.ts';
 import type { Tool, Tools } from '../tools/tool.ts';
 import type { Launch } from './launch.ts';
 import { memoryShareOf } from './memory-share.ts';
-import { startPrimary } from './start-members.ts';
+import { startPrimaries } from './start-members.ts';
 
 /** Starts PostgreSQL and Redis of a stage, side by side, with their shares of their computers' memory. */
 export async function startDataTiers(
@@ -15,7 +15,7 @@ export async function startDataTiers(
   const { places, report } = launch;
   report(`Starting PostgreSQL ${tools.postgres.version} and Redis ${tools.redis.version}`);
   await Promise.all([
-    startPrimary(launch, tools.postgres),
+    startPrimaries(launch, tools.postgres),
     ...places.of('redis').map((place) => startRedisServer(launch, place, tools.redis)),
   ]);
 }

@@ -13,7 +13,7 @@ import { until } from '../testing/until.ts';
 import { ensureTools } from '../tools/ensure-tools.ts';
 import type { Launch } from './launch.ts';
 import { roleOf } from './shard-roles.ts';
-import { startPrimary, startReplicas } from './start-members.ts';
+import { startPrimaries, startReplicas } from './start-members.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // real servers, on a computer that may be busy
 
@@ -68,7 +68,7 @@ async function start(): Promise<void> {
       (process) =>
         watched.watch(process, { tier, computer: computer.id, port }, again),
   };
-  await startPrimary(launch, postgres);
+  await startPrimaries(launch, postgres);
   await startReplicas(launch, postgres);
 }
 
@@ -100,7 +100,8 @@ const IS_STANDBY = 'SELECT pg_is_in_recovery()';
 
 /** Of db and of r1. */
 function roles(): string[] {
-  return places.of('database').map((place) => roleOf(folder, places, place));
+  const [shard] = places.shards;
+  return shard!.members.map((place) => roleOf(folder, shard!, place));
 }
 
 function kill(computer: string): void {

@@ -5,7 +5,7 @@ import { rewindMember } from '../servers/rewind-member.ts';
 import { type PostgresOptions, startPostgres } from '../servers/start-postgres.ts';
 import { startReplica } from '../servers/start-replica.ts';
 import { clearStalePostmaster } from '../servers/stale-postmaster.ts';
-import type { Place } from '../state/places.ts';
+import type { Place, ShardPlaces } from '../state/places.ts';
 import { logFile } from '../state/stage-folder.ts';
 import type { PostgresTool } from '../tools/tool.ts';
 import type { Launch } from './launch.ts';
@@ -18,35 +18,42 @@ const MINUTE_MS = 60_000;
 /** Lines of a log in which a server that ends at once says why. */
 const LAST_WORDS = 12;
 
-/** Starts whoever is primary of the stage's shard. */
-export async function startPrimary(launch: Launch, tool: PostgresTool): Promise<void> {
-  await startMember(launch, primaryOf(launch.folder, launch.places), tool);
+/** Starts whoever is primary of each shard. */
+export async function startPrimaries(launch: Launch, tool: PostgresTool): Promise<void> {
+  const { folder, places } = launch;
+  await Promise.all(
+    places.shards.map((shard) => startMember({ launch, shard, place: primaryOf(folder, shard), tool })),
+  );
 }
 
 /** Starts the others; the first start of one copies the primary, so they come after what is written first. */
 export async function startReplicas(launch: Launch, tool: PostgresTool): Promise<void> {
   const { folder, places, report } = launch;
-  const primary = primaryOf(folder, places);
-  const standbys = members(launch).filter((place) => place !== primary);
+  const standbys = places.shards.flatMap((shard) => {
+    const primary = primaryOf(folder, shard);
+    return shard.members
+      .filter((place) => place !== primary)
+      .map((place) => ({ launch, shard, place, tool }));
+  });
   if (standbys.length === 0) return;
   report(standbys.length === 1 ? 'Starting the replica' : `Starting ${standbys.length} replicas`);
-  await Promise.all(standbys.map((place) => startMember(launch, place, tool)));
+  await Promise.all(standbys.map((standby) => startMember(standby)));
 }
 
-function members({ places }: Launch): readonly Place[] {
-  return [places.primary, ...places.replicasOf(places.primary)];
+/** A member of a shard that is started. */
+interface Member {
+  readonly launch: Launch;
+  readonly shard: ShardPlaces;
+  readonly place: Place;
+  readonly tool: PostgresTool;
 }
 
 /**
- * Starts a member as what it is now: the primary, or a standby of whoever is. Where there are several, the stage goes on
- * without one that ends by itself, and it is started again.
+ * Starts a member as what it is now: its shard's primary, or a standby of whoever is. Where there are several databases, the
+ * stage goes on without one that ends by itself, and it is started again.
  */
-async function startMember(
-  launch: Launch,
-  place: Place,
-  tool: PostgresTool,
-  ends: readonly number[] = [],
-): Promise<void> {
+async function startMember(member: Member, ends: readonly number[] = []): Promise<void> {
+  const { launch, shard, place, tool } = member;
   let serves = false;
   const again = async () => {
     if (!serves) return; // who waits for it to serve hears of its end
@@ -54,19 +61,18 @@ async function startMember(
     const recent = [...ends, now].filter((end) => now - end < MINUTE_MS);
     if (recent.length > RESTARTS_PER_MINUTE) throw endsAgainAndAgain(launch, place);
     launch.report(`The database on ${place.computer.id} ended by itself: starting it again`);
-    await startMember(launch, place, tool, recent);
+    await startMember(member, recent);
   };
-  const alone = members(launch).length === 1;
+  const alone = launch.places.of('database').length === 1;
   const options = postgresOptions(launch, place, tool, launch.careFor(place, alone ? undefined : again));
-  const primary = primaryOf(launch.folder, launch.places);
+  const primary = primaryOf(launch.folder, shard);
   if (place === primary) await startPostgres(options);
-  else await startStandby(launch, place, primary, options);
+  else await startStandby(member, primary, options);
   serves = true;
 }
 
 async function startStandby(
-  launch: Launch,
-  place: Place,
+  { launch, shard, place }: Member,
   primary: Place,
   options: PostgresOptions,
 ): Promise<void> {
@@ -78,7 +84,7 @@ async function startStandby(
       ...options,
       name: place.name.replaceAll('-', '_'),
       primaryPort: primary.port,
-      memberPorts: members(launch).map(({ port }) => port),
+      memberPorts: shard.members.map(({ port }) => port),
     });
     rmSync(mark, { force: true });
   };

@@ -1,4 +1,4 @@
-import type { Computer, Stage, Tier } from '@scaleout/topology';
+import { shardsOf, type Computer, type Stage, type Tier } from '@scaleout/topology';
 
 /** Ports by {@link placeName} within their tier: `web/c1`. */
 export type Ports = Readonly<Record<string, number>>;
@@ -12,9 +12,18 @@ export interface Place {
   readonly name: string;
 }
 
+/** Where a shard's members are. */
+export interface ShardPlaces {
+  readonly number: number;
+  /** Who the stage says is primary, and after it the replicas. */
+  readonly members: readonly [Place, ...Place[]];
+}
+
 /** The places of a stage: every tier of every computer. */
 export class Places {
   readonly all: readonly Place[];
+  /** By their numbers. */
+  readonly shards: readonly ShardPlaces[];
 
   constructor(stage: Stage, ports: Ports) {
     this.all = tiersOf(stage).map(({ computer, tier, key }) => {
@@ -23,6 +32,10 @@ export class Places {
       const alone = stage.computers.filter(({ tiers }) => tiers.includes(tier)).length === 1;
       return { computer, tier, port, name: alone ? tier : `${tier}-${computer.id}` };
     });
+    this.shards = shardsOf(stage).map(({ number, primary, replicas }) => ({
+      number,
+      members: [this.#database(primary), ...replicas.map((replica) => this.#database(replica))],
+    }));
   }
 
   /** Every place of a tier, in the order of the computers. */
@@ -37,16 +50,10 @@ export class Places {
     return place;
   }
 
-  /** Where the first shard's primary is. */
-  get primary(): Place {
-    const primary = this.of('database').find(({ computer }) => computer.replicaOf === undefined);
-    if (!primary) throw new TypeError('no database is a primary');
-    return primary;
-  }
-
-  /** The replicas of a primary. */
-  replicasOf({ computer }: Place): readonly Place[] {
-    return this.of('database').filter((place) => place.computer.replicaOf === computer.id);
+  #database(computer: Computer): Place {
+    const place = this.of('database').find((each) => each.computer === computer);
+    if (!place) throw new TypeError(`${computer.id} has no database`);
+    return place;
   }
 
   /** Where people come in. */
