@@ -22,7 +22,7 @@ export async function beginRouted<First>(
   return routeWrite(router, tenant.positions, (member, watch) => {
     const { generation } = member;
     const lost = (error: unknown) => void letGo(router, watch, error, generation);
-    return UnitOfWork.begin(member, tenant, { commit, lost }, first);
+    return UnitOfWork.begin(member, tenant, { guards: router.guards, commit, lost }, first);
   });
 }
 

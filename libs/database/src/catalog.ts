@@ -1,13 +1,8 @@
 import { CatalogServers, type CatalogOptions } from './catalog-servers.ts';
+import { Placements } from './directory/placements.ts';
+import type { NewPublication } from './directory/new-publication.ts';
+import { releasePublication, reservePublication } from './directory/reserve-publication.ts';
 import type { Publication } from './generated/catalog/client.ts';
-
-/** What is chosen for a publication that opens. */
-export interface NewPublication {
-  readonly slug: string;
-  readonly name: string;
-  /** Lower-case `#rrggbb`; the default one when left out. */
-  readonly color?: string | undefined;
-}
 
 /** What may change of a publication; what is undefined stays. */
 export interface PublicationChange {
@@ -25,16 +20,16 @@ export interface DirectoryPage {
   readonly limit: number;
 }
 
-/** After this long, a publication that was reserved and is not open will not be opened by who reserved it. */
-const ABANDONED_AFTER_MS = 60_000;
-
 /** Which publications exist: a small database of its own. Which one a slug means is asked once per process, then remembered. */
 export class Catalog {
+  /** Which shard owns which. */
+  readonly placements: Placements;
   readonly #servers: CatalogServers;
 
   /** @throws MemberListError for a list of servers that is empty or has one twice */
   constructor(options: CatalogOptions) {
     this.#servers = new CatalogServers(options);
+    this.placements = new Placements(this.#servers);
   }
 
   /** The servers that have it. */
@@ -97,13 +92,14 @@ export class Catalog {
   }
 
   /**
-   * Takes a slug for a publication that is about to open, also one that somebody took and did not open in a minute.
+   * Takes a slug for a publication that is about to open, also one that somebody took and did not open in a minute, and places
+   * it: its id is one that the map has on the shard with the fewest tenants.
    * @returns null when the slug is taken
+   * @throws ShardFull when no shard has an id left
    */
-  async reserve(publication: NewPublication): Promise<Publication | null> {
-    return (
-      (await this.#insert(publication)) ??
-      ((await this.#forgetAbandoned(publication.slug)) ? this.#insert(publication) : null)
+  reserve(publication: NewPublication): Promise<Publication | null> {
+    return this.#servers.write((prisma) =>
+      prisma.$transaction((transaction) => reservePublication(transaction, publication)),
     );
   }
 
@@ -116,23 +112,9 @@ export class Catalog {
 
   /** Gives a reserved slug back when its publication could not be opened. */
   async release(id: bigint): Promise<void> {
-    await this.#servers.write(({ publication }) => publication.deleteMany({ where: { id, openedAt: null } }));
-  }
-
-  async #insert({ slug, name, color }: NewPublication): Promise<Publication | null> {
-    const data = [{ slug, name, ...(color !== undefined && { color }) }];
-    const [publication] = await this.#servers.write((prisma) =>
-      prisma.publication.createManyAndReturn({ data, skipDuplicates: true }),
+    await this.#servers.write((prisma) =>
+      prisma.$transaction((transaction) => releasePublication(transaction, id)),
     );
-    return publication ?? null;
-  }
-
-  async #forgetAbandoned(slug: string): Promise<boolean> {
-    const abandoned = { openedAt: null, createdAt: { lt: new Date(Date.now() - ABANDONED_AFTER_MS) } };
-    const { count } = await this.#servers.write(({ publication }) =>
-      publication.deleteMany({ where: { slug, ...abandoned } }),
-    );
-    return count > 0;
   }
 
   /** Rejects while nobody can be asked. */

@@ -44,8 +44,16 @@ function codeIn(thing: object): string | undefined {
 function* causes(error: unknown): Generator {
   for (let cause = error, depth = 0; cause !== undefined && depth < 5; depth++) {
     yield cause;
-    cause = cause instanceof Error ? cause.cause : undefined;
+    cause = cause instanceof Error ? (cause.cause ?? ofDriver(cause)) : undefined;
   }
+}
+
+/** Where Prisma has what the driver said, of SQL that it did not write itself. */
+function ofDriver(error: Error): unknown {
+  const meta: unknown = 'meta' in error ? error.meta : undefined;
+  return typeof meta === 'object' && meta !== null && 'driverAdapterError' in meta
+    ? meta.driverAdapterError
+    : undefined;
 }
 
 /** Whether a unique constraint refused a row. Prisma has a code of its own for it. */
@@ -100,6 +108,11 @@ export function losesMember(error: unknown): boolean {
     if (cause instanceof Error && CONNECTION_LOST.test(cause.message)) return true;
   }
   return false;
+}
+
+/** The codes of an error and of all that caused it. */
+export function postgresCodes(error: unknown): string[] {
+  return [...causes(error)].flatMap((cause) => codesOf(cause));
 }
 
 /** The codes of an error: its own and, where Prisma wrapped one of PostgreSQL, that one's. */

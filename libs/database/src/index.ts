@@ -1,4 +1,8 @@
-export { Catalog, type DirectoryPage, type NewPublication, type PublicationChange } from './catalog.ts';
+export { Catalog, type DirectoryPage, type PublicationChange } from './catalog.ts';
+export { Directory } from './directory/directory.ts';
+export type { NewPublication } from './directory/new-publication.ts';
+export type { Placement } from './directory/placement.ts';
+export type { Move, PlacedTenant, Placements } from './directory/placements.ts';
 export type { Publication } from './generated/catalog/client.ts';
 export {
   isDatabaseUnavailable,
@@ -24,7 +28,9 @@ export { Positions } from './routing/positions.ts';
 export type { Fallbacks, MemberState, MemberStatus } from './routing/router.ts';
 export { Shard, type ShardOptions } from './shard.ts';
 export { shardVariables, type ShardAddress } from './shard-variables.ts';
+export { Shards, type ShardsOptions } from './shards.ts';
 export { statement, type Statement } from './statement.ts';
+export { TenantFenced } from './tenant-fenced.ts';
 export { tenantContext, withPositions, withServedBy, type TenantContext } from './tenant-context.ts';
 export type { TenantPrisma } from './tenant-prisma.ts';
 export type { TenantReader } from './tenant-reader.ts';

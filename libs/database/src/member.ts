@@ -7,7 +7,7 @@ import type { MemberAddress } from './routing/check-members.ts';
 import type { RoutedMember } from './routing/routed-member.ts';
 import type { Statement } from './statement.ts';
 import type { Served } from './served.ts';
-import { runStatement } from './statement-query.ts';
+import { enterAndRun, runStatement } from './statement-query.ts';
 
 export interface MemberOptions {
   /** Connections at most. */
@@ -82,18 +82,21 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
   }
 
   /** Runs a prepared statement on a pooled connection, or on `client` when inside its transaction. */
-  async run<Params extends readonly unknown[], Row extends readonly unknown[]>(
+  run<Params extends readonly unknown[], Row extends readonly unknown[]>(
     statement: Statement<Params, Row>,
     values: unknown[],
     client: pg.Pool | pg.PoolClient = this.pool,
   ): Promise<Row[]> {
-    try {
-      return await runStatement(client, statement, values);
-    } catch (error) {
-      // It came out of a socket, and would say nothing of who asked.
-      if (error instanceof Error) Error.captureStackTrace(error);
-      throw error;
-    }
+    return tracedHere(runStatement(client, statement, values));
+  }
+
+  /** Runs a statement that writes as a transaction of its own, where the tenant, its first value, has no fence. */
+  enterAndRun<Params extends readonly unknown[], Row extends readonly unknown[]>(
+    statement: Statement<Params, Row>,
+    values: unknown[],
+    client: pg.PoolClient,
+  ): Promise<Row[]> {
+    return tracedHere(enterAndRun(client, statement, values));
   }
 
   async ping(): Promise<void> {
@@ -144,6 +147,16 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
     const socket = new Socket();
     this.#sockets.add(socket);
     return socket.once('close', () => this.#sockets.delete(socket));
+  }
+}
+
+async function tracedHere<Rows>(answer: Promise<Rows>): Promise<Rows> {
+  try {
+    return await answer;
+  } catch (error) {
+    // It came out of a socket, and would say nothing of who asked.
+    if (error instanceof Error) Error.captureStackTrace(error);
+    throw error;
   }
 }
 

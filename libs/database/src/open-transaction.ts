@@ -23,7 +23,7 @@ export class OpenTransaction {
     client.on('error', this.#onError);
   }
 
-  static async begin(member: Member, begin = 'BEGIN'): Promise<OpenTransaction> {
+  static async begin(member: Member, begin: string): Promise<OpenTransaction> {
     const open = new OpenTransaction(await member.pool.connect());
     try {
       await open.client.query(begin);

@@ -1,3 +1,4 @@
+import type { Prisma } from './generated/tenant/client.ts';
 import type { Member } from './member.ts';
 import type { Router } from './routing/router.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -6,7 +7,7 @@ import { bindArguments, type TenantPrisma } from './tenant-prisma.ts';
 /** Finds a member for an operation, and has `run` do it there. */
 export type RouteOperation = (
   operation: string,
-  run: (member: Member) => Promise<unknown>,
+  run: (member: Member) => Prisma.PrismaPromise<unknown>,
 ) => Promise<unknown>;
 
 /** A tenant's Prisma client whose every operation goes where `route` sends it. */
@@ -33,10 +34,14 @@ export function routedPrisma(
 }
 
 /** The same operation of another client: a model's property is its name with a small first letter. */
-function delegate(member: Member, model: string, operation: string): (args: unknown) => Promise<unknown> {
+function delegate(
+  member: Member,
+  model: string,
+  operation: string,
+): (args: unknown) => Prisma.PrismaPromise<unknown> {
   const models = member.prisma as unknown as Record<
     string,
-    Record<string, (args: unknown) => Promise<unknown>>
+    Record<string, (args: unknown) => Prisma.PrismaPromise<unknown>>
   >; // indexed by names that Prisma itself gave us
   const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}`;
   const run = models[name]?.[operation];

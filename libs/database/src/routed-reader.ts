@@ -1,7 +1,10 @@
+import { AddedColumns } from './added-columns.ts';
+import { checkFence, FENCE } from './check-fence.ts';
+import { fenceOn } from './fence-on.ts';
 import type { ReadBudget } from './routing/read-budget.ts';
 import { routeRead } from './routing/route-read.ts';
 import type { Router } from './routing/router.ts';
-import { splitSeen, withSeen, type Seen } from './routing/seen.ts';
+import { parseSeen, SEEN, type Seen } from './routing/seen.ts';
 import type { Member } from './member.ts';
 import { routedPrisma } from './routed-prisma.ts';
 import { seenBy } from './routing/seen-by.ts';
@@ -11,6 +14,8 @@ import type { TenantPrisma } from './tenant-prisma.ts';
 import type { TenantReader } from './tenant-reader.ts';
 
 const READS = /^(?:find|count|aggregate|groupBy)/;
+
+const SEEN_AND_FENCE = new AddedColumns('seen', [SEEN, FENCE]);
 
 /** Reads one tenant's rows on whichever member may answer the session that asks. */
 export class RoutedReader implements TenantReader {
@@ -26,10 +31,12 @@ export class RoutedReader implements TenantReader {
   ): Promise<Row[]> {
     const { router, budget, tenant } = this;
     const values = [tenant.tenantId, ...params];
-    const read = withSeen(statement);
+    const read = SEEN_AND_FENCE.to(statement);
     return routeRead(router, budget, tenant, async (member) => {
-      const { rows, seen } = splitSeen((await member.run(read, values)) as unknown[][]);
-      return { result: rows as unknown as Row[], seen }; // the statement's own columns are what is left
+      const { rows, added } = SEEN_AND_FENCE.split((await member.run(read, values)) as unknown[][]);
+      const [seen, fence] = added;
+      this.#check(fence);
+      return { result: rows as unknown as Row[], seen: parseSeen(String(seen)) }; // the statement's own columns are what is left
     });
   }
 
@@ -40,9 +47,14 @@ export class RoutedReader implements TenantReader {
       return routeRead(router, budget, tenant, async (member) => {
         const before = await seenBy(member.pool);
         const result = await run(member);
+        this.#check(await fenceOn(member, tenant.tenantId));
         return { result, seen: around(before, await seenBy(member.pool)) };
       });
     });
+  }
+
+  #check(fence: unknown): void {
+    if (this.router.guards.fence) checkFence(this.tenant.tenantId, fence);
   }
 }
 

@@ -1,3 +1,4 @@
+import { entered } from './entered.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Member } from './member.ts';
 import { retried } from './retried.ts';
@@ -5,6 +6,7 @@ import { routedCommit } from './routed-commit.ts';
 import { routedPrisma } from './routed-prisma.ts';
 import { raiseAfterWrite, routeWrite, sent } from './routing/route-write.ts';
 import type { Router } from './routing/router.ts';
+import { runEntered } from './run-entered.ts';
 import { noteWrite } from './served.ts';
 import type { Statement } from './statement.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -31,7 +33,7 @@ export class RoutedWriter implements TenantWriter {
   transaction<Result>(work: (transaction: TenantTransaction) => Promise<Result>): Promise<Result> {
     const { router, tenant } = this;
     const commit = routedCommit(router, tenant);
-    return retried(() => this.#route((member) => inTransaction(member, tenant, work, commit)));
+    return retried(() => this.#route((member) => inTransaction(member, tenant, router.guards, work, commit)));
   }
 
   get prisma(): TenantPrisma {
@@ -39,7 +41,11 @@ export class RoutedWriter implements TenantWriter {
     return routedPrisma(router, tenant, (_operation, run) =>
       this.#route(async (member) => {
         // Prisma takes its connection itself, so that it was never sent is not to be told from that it was.
-        const result = await sent(router, run(member));
+        const operation = run(member);
+        const result = await sent(
+          router,
+          router.guards.fence ? entered(member, tenant.tenantId, operation) : operation,
+        );
         await raiseAfterWrite(router, tenant.positions, member.pool);
         return result;
       }),
@@ -61,7 +67,7 @@ export class RoutedWriter implements TenantWriter {
   ): Promise<Row[]> {
     const { router, tenant } = this;
     return withConnection(member.pool, async (client) => {
-      const rows = await sent(router, member.run(statement, values, client));
+      const rows = await sent(router, runEntered(member, router.guards, statement, values, client));
       await raiseAfterWrite(router, tenant.positions, client);
       return rows;
     });

@@ -40,6 +40,7 @@ export class Shard {
   readonly #only: Member | undefined;
   readonly #router: Router<Member> | undefined;
   readonly #budget: ReadBudget;
+  readonly #guards: Guards;
 
   /**
    * @throws MemberListError for a list that is empty or has a member twice
@@ -49,6 +50,7 @@ export class Shard {
     checkMembers(members);
     const memberOptions = { ...MEMBER_DEFAULTS, ...options };
     this.members = members.map((address) => new Member(address, memberOptions, PrismaClient));
+    this.#guards = guards;
     this.number = options.shard ?? ROUTING_DEFAULTS.shard;
     const routing = { ...ROUTING_DEFAULTS, ...options };
     this.#budget = new ReadBudget(routing.primaryReads, routing.primaryReadWaitMs, routing.clock);
@@ -72,14 +74,14 @@ export class Shard {
     const unit = UnitOfWork.of(tenant);
     if (unit) return new UnitWriter(unit);
     if (this.#router) return new RoutedReader(this.#router, this.#budget, tenant);
-    return new MemberReader(this.primary, tenant);
+    return new MemberReader(this.primary, tenant, this.#guards);
   }
 
   write(tenant: TenantContext): TenantWriter {
     const unit = UnitOfWork.of(tenant);
     if (unit) return new UnitWriter(unit);
     if (this.#router) return new RoutedWriter(this.#router, tenant);
-    return new MemberWriter(this.primary, tenant);
+    return new MemberWriter(this.primary, tenant, this.#guards);
   }
 
   /**
@@ -91,7 +93,7 @@ export class Shard {
     first: (transaction: TenantTransaction) => Promise<First>,
   ): Promise<Begun<First>> {
     if (this.#router) return beginRouted(this.#router, tenant, first);
-    return beginOnMember(this.primary, tenant, first);
+    return beginOnMember(this.primary, tenant, this.#guards, first);
   }
 
   /** The primary without a tenant: for the outbox relay and the operator's commands, never for a request. */

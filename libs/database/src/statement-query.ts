@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Statement } from './statement.ts';
+import { statement, type Statement } from './statement.ts';
 import { statementTypes } from './type-parsers.ts';
 
 type Rows = unknown[][];
@@ -8,50 +8,97 @@ type Callback = (error: Error | null | undefined, rows?: Rows) => void;
 
 /** What of pg's connection a query may use; the published types leave it out. */
 interface Connection {
-  readonly parsedStatements: Readonly<Record<string, string | undefined>>;
   readonly stream: { cork(): void; uncork(): void };
   parse(options: { name: string; text: string }): void;
   bind(options: { statement: string; values: unknown[] }): void;
   describe(options: { type: 'P'; name: '' }): void;
   execute(options: object): void;
   sync(): void;
+  on(event: 'parseComplete', listener: () => void): void;
 }
+
+type AnyStatement = Statement<readonly unknown[], readonly unknown[]>;
+
+/** A statement with what goes into its parameters. */
+interface Bound {
+  readonly statement: AnyStatement;
+  readonly values: unknown[];
+}
+
+/** Begins a write: it waits here while the tenant's fence is being changed, and fails where there is one. */
+const ENTER = statement<[], []>('enter-tenant', 'SELECT enter_tenant($1)');
 
 /** How pg writes a parameter; missing from the published types too. */
 const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils;
 
-/** By connection, and there by statement: how each of its columns is read. */
-const described = new WeakMap<Connection, Map<string, readonly Parser[]>>();
+/** What a connection has been told of statements. */
+class Told {
+  /** By name: how each column is read. */
+  readonly columns = new Map<string, readonly Parser[]>();
+  readonly #prepared = new Set<string>();
+  #awaited: string[] = [];
+
+  constructor(connection: Connection) {
+    connection.on('parseComplete', () => {
+      const name = this.#awaited.shift();
+      if (name !== undefined) this.#prepared.add(name);
+    });
+  }
+
+  /** Sends the text, the first time. */
+  prepare(connection: Connection, { name, text }: AnyStatement): void {
+    if (this.#prepared.has(name)) return;
+    connection.parse({ name, text });
+    this.#awaited.push(name);
+  }
+
+  /** After an error PostgreSQL reads nothing more of what was sent with it. */
+  endOfQuery(): void {
+    this.#awaited = [];
+  }
+}
+
+const told = new WeakMap<Connection, Told>();
+
+function toldTo(connection: Connection): Told {
+  let known = told.get(connection);
+  if (!known) told.set(connection, (known = new Told(connection)));
+  return known;
+}
 
 /**
  * A prepared statement on its way over one connection. pg's own query has the columns described anew for every answer; a
  * prepared statement's are the same each time, or PostgreSQL refuses it, so they are asked for once a connection.
+ *
+ * Statements may go `before` it, whose rows nobody wants: all are sent at once, and are one transaction.
  */
 class StatementQuery {
-  /** pg notes by these two what a connection has prepared. */
-  readonly name: string;
-  readonly text: string;
   /** Put here by pg. */
   callback: Callback | undefined;
-  readonly #values: unknown[];
+  readonly #own: Bound;
+  readonly #before: readonly Bound[];
   readonly #rows: Rows = [];
+  #toComplete: number;
   #parsers: readonly Parser[] | undefined;
-  #connection: Connection | undefined;
+  #told: Told | undefined;
   #problem: Error | undefined;
 
-  constructor({ name, text }: Statement<readonly unknown[], readonly unknown[]>, values: readonly unknown[]) {
-    this.name = name;
-    this.text = text;
-    this.#values = values.map(prepareValue);
+  constructor(own: Bound, before: readonly Bound[]) {
+    this.#own = own;
+    this.#before = before;
+    this.#toComplete = before.length;
   }
 
   submit(connection: Connection): void {
-    const { name, text } = this;
-    this.#connection = connection;
-    this.#parsers = described.get(connection)?.get(name);
+    const { name } = this.#own.statement;
+    const toldBefore = (this.#told = toldTo(connection));
+    this.#parsers = toldBefore.columns.get(name);
     connection.stream.cork();
-    if (connection.parsedStatements[name] === undefined) connection.parse({ name, text });
-    connection.bind({ statement: name, values: this.#values });
+    for (const bound of this.#before) {
+      this.#bind(connection, bound);
+      connection.execute({});
+    }
+    this.#bind(connection, this.#own);
     if (!this.#parsers) connection.describe({ type: 'P', name: '' });
     connection.execute({});
     connection.sync();
@@ -59,19 +106,15 @@ class StatementQuery {
   }
 
   handleRowDescription({ fields }: { readonly fields: readonly { readonly dataTypeID: number }[] }): void {
-    const connection = this.#connection;
-    if (!connection) return;
     this.#parsers = fields.map(
       ({ dataTypeID }) => statementTypes.getTypeParser(dataTypeID, 'text') as Parser,
     );
-    let known = described.get(connection);
-    if (!known) described.set(connection, (known = new Map<string, readonly Parser[]>()));
-    known.set(this.name, this.#parsers);
+    this.#told?.columns.set(this.#own.statement.name, this.#parsers);
   }
 
   handleDataRow({ fields: row }: { readonly fields: unknown[] }): void {
     const parsers = this.#parsers;
-    if (!parsers || this.#problem) return;
+    if (this.#toComplete > 0 || !parsers || this.#problem) return;
     try {
       for (let column = 0; column < row.length; column++) {
         const value = row[column];
@@ -85,7 +128,7 @@ class StatementQuery {
   }
 
   handleCommandComplete(): void {
-    // How many rows there were is seen by them.
+    this.#toComplete -= 1; // how many rows there were is seen by them
   }
 
   handleEmptyQuery(): void {
@@ -93,6 +136,7 @@ class StatementQuery {
   }
 
   handleError(error: Error): void {
+    this.#told?.endOfQuery();
     this.callback?.(error);
   }
 
@@ -100,16 +144,41 @@ class StatementQuery {
     if (this.#problem) this.callback?.(this.#problem);
     else this.callback?.(null, this.#rows);
   }
+
+  #bind(connection: Connection, { statement: { name, text }, values }: Bound): void {
+    this.#told?.prepare(connection, { name, text });
+    connection.bind({ statement: name, values: values.map(prepareValue) });
+  }
 }
 
 /** Runs a statement on a connection, or on one of the pool. @returns its rows as arrays, in the order of the select list */
 export function runStatement<Params extends readonly unknown[], Row extends readonly unknown[]>(
   on: pg.Pool | pg.PoolClient,
-  statement: Statement<Params, Row>,
-  values: readonly unknown[],
+  own: Statement<Params, Row>,
+  values: unknown[],
+): Promise<Row[]> {
+  return run(on, { statement: own, values }, []);
+}
+
+/**
+ * Runs a statement that writes a tenant's rows, as a transaction of its own. The tenant is its first value.
+ * @throws what `enter_tenant` throws where the tenant has a fence
+ */
+export function enterAndRun<Params extends readonly unknown[], Row extends readonly unknown[]>(
+  on: pg.Pool | pg.PoolClient,
+  own: Statement<Params, Row>,
+  values: unknown[],
+): Promise<Row[]> {
+  return run(on, { statement: own, values }, [{ statement: ENTER, values: values.slice(0, 1) }]);
+}
+
+function run<Row extends readonly unknown[]>(
+  on: pg.Pool | pg.PoolClient,
+  own: Bound,
+  before: readonly Bound[],
 ): Promise<Row[]> {
   return new Promise((resolve, reject) => {
-    const query = new StatementQuery(statement, values);
+    const query = new StatementQuery(own, before);
     // Both take a query of one's own with a callback; the published types know it without one.
     const take = on as unknown as { query(query: StatementQuery, callback: Callback): void };
     take.query(query, (error, rows) => {

@@ -1,4 +1,4 @@
-import type { PrismaClient } from './generated/tenant/client.ts';
+import type { Prisma, PrismaClient } from './generated/tenant/client.ts';
 import type { TenantContext } from './tenant-context.ts';
 
 type Args = Record<string, unknown>;
@@ -23,17 +23,20 @@ export function bindArguments(args: Args, tenantId: bigint, operation: string): 
 /**
  * A Prisma client that cannot leave a tenant: every model operation is narrowed to it, raw queries are not offered.
  *
- * @param onDone told of every operation that went well
+ * @param perform does an operation, which begins when it is waited for
  */
-export function tenantPrisma(prisma: PrismaClient, tenant: TenantContext, onDone: () => void) {
+export function tenantPrisma(
+  prisma: PrismaClient,
+  tenant: TenantContext,
+  perform: (operation: Prisma.PrismaPromise<unknown>) => Promise<unknown>,
+) {
   const tenantId = BigInt(tenant.tenantId);
   const client = prisma.$extends({
     query: {
       $allModels: {
-        async $allOperations({ operation, args, query }) {
-          const result = await query(bindArguments(args, tenantId, operation));
-          onDone();
-          return result;
+        $allOperations({ operation, args, query }) {
+          const bound = query(bindArguments(args, tenantId, operation));
+          return perform(bound);
         },
       },
     },

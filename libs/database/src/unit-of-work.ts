@@ -1,6 +1,8 @@
+import { beginEntered } from './begin-entered.ts';
 import type { Member } from './member.ts';
 import { OpenTransaction, type Commit } from './open-transaction.ts';
 import { retried } from './retried.ts';
+import type { Guards } from './routing/guards.ts';
 import { noteWrite } from './served.ts';
 import type { Statement } from './statement.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -8,6 +10,7 @@ import { TenantTransaction } from './tenant-transaction.ts';
 
 /** What a unit of work needs of its shard. */
 export interface UnitEnds {
+  readonly guards: Guards;
   readonly commit: Commit;
   /** Told of an error that means that the member is not what it was. */
   readonly lost: (error: unknown) => void;
@@ -20,7 +23,7 @@ export interface Begun<First> {
 }
 
 /** Whoever began it may freeze or forget it: PostgreSQL then gives its locks back. */
-const BEGIN = `BEGIN; SET LOCAL idle_in_transaction_session_timeout = '10s'`;
+const SETTINGS = [`SET LOCAL idle_in_transaction_session_timeout = '10s'`];
 
 /**
  * One transaction on the primary that spans several repositories: whatever is read or written with its `tenant` is done in
@@ -50,7 +53,7 @@ export class UnitOfWork {
     ends: UnitEnds,
     first: (transaction: TenantTransaction) => Promise<First>,
   ): Promise<Begun<First>> {
-    const open = await OpenTransaction.begin(member, BEGIN);
+    const open = await OpenTransaction.begin(member, beginEntered(tenant, ends.guards, SETTINGS));
     const unit = new UnitOfWork(open, ends, member, tenant);
     try {
       return { unit, first: await first(unit.#transaction) };

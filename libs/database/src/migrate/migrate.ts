@@ -1,4 +1,6 @@
+import { HashMap, type RangeMap } from '@scaleout/sharding';
 import { Catalog } from '../catalog.ts';
+import { ONE_SHARD } from '../directory/change-base-map.ts';
 import { membersOf } from '../routing/check-members.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { createDatabase } from './create-database.ts';
@@ -16,6 +18,8 @@ export interface MigrateOptions {
   readonly shards: readonly ShardTarget[];
   /** The publication that answers where none is named; opened when it is not there. */
   readonly defaultPublication: string;
+  /** Which shard gets which tenants. Where it is left out that stays as it is, and in the beginning they are spread evenly. */
+  readonly map?: RangeMap | HashMap;
   readonly report: (line: string) => void;
 }
 
@@ -26,7 +30,20 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await migrateDatabase('tenant', url, options.report);
     await startIds(url, number);
   }
-  await openDefaultPublication(options);
+  const catalog = new Catalog({ members: membersOf([options.catalogUrl]) });
+  try {
+    const { placements } = catalog;
+    if (options.map) await placements.setBaseMap(options.map);
+    else if (!(await placements.isMapped())) await placements.setBaseMap(firstMap(options.shards));
+    await openDefaultPublication(catalog, options);
+  } finally {
+    await catalog.close();
+  }
+}
+
+function firstMap(shards: readonly ShardTarget[]): RangeMap | HashMap {
+  const numbers = shards.map(({ number }) => number);
+  return numbers.length === 1 && numbers[0] === 1 ? ONE_SHARD : HashMap.evenly(numbers);
 }
 
 async function migrateDatabase(
@@ -42,19 +59,12 @@ async function migrateDatabase(
   report(applied.length === 0 ? `${name} is up to date` : `${name}: applied ${applied.join(', ')}`);
 }
 
-async function openDefaultPublication({
-  catalogUrl,
-  defaultPublication,
-  report,
-}: MigrateOptions): Promise<void> {
-  const catalog = new Catalog({ members: membersOf([catalogUrl]) });
-  try {
-    const name = defaultPublication.charAt(0).toUpperCase() + defaultPublication.slice(1);
-    const publication = await catalog.reserve({ slug: defaultPublication, name });
-    if (!publication) return;
-    await catalog.open(publication.id);
-    report(`opened the publication ${defaultPublication}`);
-  } finally {
-    await catalog.close();
-  }
+async function openDefaultPublication(
+  catalog: Catalog,
+  { defaultPublication: slug, report }: MigrateOptions,
+): Promise<void> {
+  const publication = await catalog.reserve({ slug, name: slug.charAt(0).toUpperCase() + slug.slice(1) });
+  if (!publication) return;
+  await catalog.open(publication.id);
+  report(`opened the publication ${slug}`);
 }

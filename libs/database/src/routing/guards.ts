@@ -19,6 +19,8 @@ export interface Guards {
   readonly afterCommit: boolean;
   /** A read that a replica fails is begun again on another member. */
   readonly readRetry: boolean;
+  /** Where a tenant is fenced it is not written, and where it has left or not arrived it is not read. */
+  readonly fence: boolean;
 }
 
 export const ALL_GUARDS: Guards = {
@@ -30,4 +32,5 @@ export const ALL_GUARDS: Guards = {
   raisedByReads: true,
   afterCommit: true,
   readRetry: true,
+  fence: true,
 };

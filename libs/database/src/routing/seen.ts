@@ -1,4 +1,3 @@
-import type { Statement } from '../statement.ts';
 import { endOfLastRecord, parseLsn, type Lsn } from './lsn.ts';
 import { STANDBY_TIMELINE } from './observation.ts';
 
@@ -52,30 +51,4 @@ export function parseSeen(text: string): Seen {
   // record; else the answer may go a step further, and only who has replayed anything more is known to have that step.
   const lsn = replayed === parseLsn(second) ? replayed : replayed + 1n;
   return { standby: true, timeline: Number(fourth), replayed, lsn, xmax: BigInt(third) };
-}
-
-const wrapped = new WeakMap<object, Statement<readonly unknown[], readonly unknown[]>>();
-
-/** A read that also says what {@link Seen} it saw: two columns more, and one row where it has none. */
-export function withSeen<Params extends readonly unknown[], Row extends readonly unknown[]>(
-  statement: Statement<Params, Row>,
-): Statement<readonly unknown[], readonly unknown[]> {
-  let known = wrapped.get(statement);
-  if (!known) {
-    // A join of one row on the left keeps the order of the right side's rows: there is nothing but a nested loop for it.
-    const text = `SELECT answer.*, seen.it FROM (SELECT ${SEEN} AS it OFFSET 0) AS seen
-      LEFT JOIN LATERAL (SELECT own.*, true AS present FROM (${statement.text}\n) AS own) AS answer ON true`;
-    known = { name: `${statement.name}+seen`, text };
-    wrapped.set(statement, known);
-  }
-  return known;
-}
-
-/** Takes the two columns off again. */
-export function splitSeen(rows: unknown[][]): { rows: unknown[][]; seen: Seen } {
-  const [first] = rows;
-  const seen = parseSeen(String(first?.at(-1)));
-  if (first?.at(-2) !== true) return { rows: [], seen };
-  for (const row of rows) row.length -= 2;
-  return { rows, seen };
 }

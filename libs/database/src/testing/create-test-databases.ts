@@ -16,14 +16,14 @@ function databaseUrl(adminUrl: string, name: string): string {
 }
 
 /** A catalog and a shard of their own for one spec file, migrated, on the server at `adminUrl`. */
-export async function createTestDatabases(adminUrl: string): Promise<TestDatabases> {
+export async function createTestDatabases(adminUrl: string, shardNumber = 1): Promise<TestDatabases> {
   const run = randomBytes(6).toString('hex');
   const names = { catalog: `test_catalog_${run}`, shard: `test_shard_${run}` };
   const catalogUrl = databaseUrl(adminUrl, names.catalog);
   const shardUrl = databaseUrl(adminUrl, names.shard);
   await migrate({
     catalogUrl,
-    shards: [{ number: 1, url: shardUrl }],
+    shards: [{ number: shardNumber, url: shardUrl }],
     defaultPublication: 'press',
     report: () => undefined,
   });

@@ -4,13 +4,12 @@ import { problemsOf, refuse } from './problems.ts';
 import { RangeMap } from './range-map.ts';
 import { shardMapSchema, type HashMapData, type RangeMapData } from './shard-map-data.ts';
 import { ShardMapError } from './shard-map-error.ts';
-import type { ShardMap } from './shard-map.ts';
 
 /**
  * A map of what `JSON.parse` gave.
  * @throws ShardMapError with every problem and its place
  */
-export function parseShardMap(input: unknown): ShardMap {
+export function parseShardMap(input: unknown): RangeMap | HashMap | DirectoryMap {
   const { data, error } = shardMapSchema.safeParse(input);
   if (error) throw new ShardMapError(problemsOf(error));
   if (data.kind !== 'directory') return plainMap(data);

@@ -1,0 +1,100 @@
+import type { MemberOptions } from './member.ts';
+import type { Directory } from './directory/directory.ts';
+import { UnknownShard } from './directory/unknown-shard.ts';
+import { followMoves } from './follow-moves.ts';
+import { ALL_GUARDS, type Guards } from './routing/guards.ts';
+import type { RoutingOptions } from './routing/routing-options.ts';
+import { membersOf } from './routing/check-members.ts';
+import { Shard } from './shard.ts';
+import type { ShardAddress } from './shard-variables.ts';
+import { ShardedReader } from './sharded-reader.ts';
+import { ShardedWriter } from './sharded-writer.ts';
+import type { TenantContext } from './tenant-context.ts';
+import type { TenantReader } from './tenant-reader.ts';
+import type { TenantTransaction } from './tenant-transaction.ts';
+import type { TenantWriter } from './tenant-writer.ts';
+import { UnitOfWork, type Begun } from './unit-of-work.ts';
+import { UnitWriter } from './unit-writer.ts';
+
+export interface ShardsOptions extends Partial<MemberOptions>, Partial<Omit<RoutingOptions, 'shard'>> {
+  readonly shards: readonly ShardAddress[];
+  /** Which of them owns which tenant. */
+  readonly directory: Directory;
+}
+
+/** All shards: each tenant is read and written on the one that owns it, also while it moves to another one. */
+export class Shards {
+  /** In the order of their numbers. */
+  readonly all: readonly Shard[];
+  readonly directory: Directory;
+  readonly #byNumber: ReadonlyMap<number, Shard>;
+
+  /**
+   * @throws MemberListError for a shard that has a member twice
+   * @param guards for specs and checks of the guards
+   */
+  constructor({ shards, directory, ...options }: ShardsOptions, guards: Guards = ALL_GUARDS) {
+    this.directory = directory;
+    this.all = [...shards]
+      .sort((one, other) => one.number - other.number)
+      .map(({ number, urls }) => {
+        return new Shard({ ...options, members: membersOf(urls), shard: number }, guards);
+      });
+    this.#byNumber = new Map(this.all.map((shard) => [shard.number, shard]));
+  }
+
+  /** @throws UnknownShard when this process was not told where that shard is */
+  of(number: number): Shard {
+    const shard = this.#byNumber.get(number);
+    if (!shard) throw new UnknownShard(number, [...this.#byNumber.keys()]);
+    return shard;
+  }
+
+  /** The shard that owns a tenant, as far as is known here. @throws UnknownShard */
+  ownerOf({ tenantId }: Pick<TenantContext, 'tenantId'>): Shard {
+    return this.of(this.directory.map.shardOf(tenantId));
+  }
+
+  /** Whether sessions have positions to be kept. */
+  get replicated(): boolean {
+    return this.all.some((shard) => shard.replicated);
+  }
+
+  read(tenant: TenantContext): TenantReader {
+    const unit = UnitOfWork.of(tenant);
+    return unit ? new UnitWriter(unit) : new ShardedReader(this, tenant);
+  }
+
+  write(tenant: TenantContext): TenantWriter {
+    const unit = UnitOfWork.of(tenant);
+    return unit ? new UnitWriter(unit) : new ShardedWriter(this, tenant);
+  }
+
+  /**
+   * Begins one transaction over several repositories: they take part in it by the unit's `tenant`.
+   * @param first what it begins with; may run more than once
+   */
+  begin<First>(
+    tenant: TenantContext,
+    first: (transaction: TenantTransaction) => Promise<First>,
+  ): Promise<Begun<First>> {
+    return followMoves(this, tenant, (shard) => shard.begin(tenant, first));
+  }
+
+  /** Waits until the directory is known and every member has said what it is, or is known to be down. @throws ForeignMember */
+  async ready(): Promise<void> {
+    await Promise.all([this.directory.refresh(), ...this.all.map((shard) => shard.ready())]);
+  }
+
+  /** Rejects while no shard can be served: one that is down is an outage of its tenants alone. */
+  async check(): Promise<void> {
+    const [first, ...others] = await Promise.allSettled(this.all.map((shard) => shard.check()));
+    if (first?.status === 'rejected' && others.every(({ status }) => status === 'rejected')) {
+      throw first.reason;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.all.map((shard) => shard.close()));
+  }
+}
