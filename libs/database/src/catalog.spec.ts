@@ -24,6 +24,17 @@ describe('the catalog', () => {
     expect(await catalog.findOpen('gazette')).toMatchObject({ slug: 'gazette', name: 'Gazette' });
   });
 
+  it('finds those of many that are open, and asks nobody for none', async () => {
+    const [open, reserved] = await Promise.all(
+      ['open-one', 'reserved-one'].map((slug) => catalog.reserve({ slug, name: slug })),
+    );
+    await catalog.open(open!.id);
+    const ids = [open, reserved].map((publication) => Number(publication!.id));
+    const found = await catalog.findAllOpen([...ids, 999_999]);
+    expect(found.map(({ slug }) => slug)).toEqual(['open-one']);
+    expect(await catalog.findAllOpen([])).toEqual([]);
+  });
+
   it('gives a slug to one of many who ask at the same moment', async () => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => catalog.reserve({ slug: 'courier', name: 'Courier' })),

@@ -3,6 +3,7 @@ import { Placements } from './directory/placements.ts';
 import type { NewPublication } from './directory/new-publication.ts';
 import { releasePublication, reservePublication } from './directory/reserve-publication.ts';
 import type { Publication } from './generated/catalog/client.ts';
+import { Totals } from './totals/totals.ts';
 
 /** What may change of a publication; what is undefined stays. */
 export interface PublicationChange {
@@ -24,12 +25,15 @@ export interface DirectoryPage {
 export class Catalog {
   /** Which shard owns which. */
   readonly placements: Placements;
+  /** How much there is in all of them. */
+  readonly totals: Totals;
   readonly #servers: CatalogServers;
 
   /** @throws MemberListError for a list of servers that is empty or has one twice */
   constructor(options: CatalogOptions) {
     this.#servers = new CatalogServers(options);
     this.placements = new Placements(this.#servers);
+    this.totals = new Totals(this.#servers);
   }
 
   /** The servers that have it. */
@@ -56,6 +60,13 @@ export class Catalog {
 
   findById(id: bigint): Promise<Publication | null> {
     return this.#servers.read(({ publication }) => publication.findUnique({ where: { id } }));
+  }
+
+  /** Those of these that are open. */
+  findAllOpen(ids: readonly number[]): Promise<Publication[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    const where = { id: { in: ids.map(BigInt) }, openedAt: { not: null } };
+    return this.#servers.read(({ publication }) => publication.findMany({ where }));
   }
 
   /**

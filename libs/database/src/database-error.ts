@@ -1,3 +1,4 @@
+import { NoShardAnswered } from './across/no-shard-answered.ts';
 import { ConnectionsRetired } from './routing/errors/connections-retired.ts';
 import { NoPrimary } from './routing/errors/no-primary.ts';
 import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
@@ -29,6 +30,9 @@ const POOL_MESSAGES =
 /** What `pg` says of a connection that is gone, as opposed to a pool that is full. */
 const CONNECTION_LOST =
   /Connection terminated|Client has encountered a connection error|server closed the connection/;
+
+/** What we say ourselves where nobody may answer, or nobody did. */
+const NOBODY_ANSWERS = [NoPrimary, NoShardAnswered, ReadsShed, OutcomeUnknown];
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error ? codeIn(error) : undefined;
@@ -125,8 +129,7 @@ function codesOf(error: unknown): string[] {
 
 /** Whether the database could not be asked at all, as opposed to refusing what it was asked. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (error instanceof NoPrimary || error instanceof ReadsShed || error instanceof OutcomeUnknown)
-    return true;
+  if (NOBODY_ANSWERS.some((each) => error instanceof each)) return true;
   for (const cause of causes(error)) {
     const code = codeOf(cause) ?? '';
     if (UNAVAILABLE.test(code) || SYSTEM_ERRORS.has(code) || code === 'P1001' || code === 'P1017')

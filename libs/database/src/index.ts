@@ -1,3 +1,5 @@
+export { acrossStatement, SERVED_HERE, type AcrossStatement } from './across/across-statement.ts';
+export { readAcross, type AcrossPage, type AcrossQuery } from './across/read-across.ts';
 export { Catalog, type DirectoryPage, type PublicationChange } from './catalog.ts';
 export { Directory } from './directory/directory.ts';
 export type { NewPublication } from './directory/new-publication.ts';
@@ -36,5 +38,6 @@ export type { TenantPrisma } from './tenant-prisma.ts';
 export type { TenantReader } from './tenant-reader.ts';
 export type { TenantTransaction } from './tenant-transaction.ts';
 export type { TenantWriter } from './tenant-writer.ts';
+export type { Counted, CountedTotals } from './totals/totals.ts';
 export { watchMembers } from './watch-members.ts';
 export type { Begun, UnitOfWork } from './unit-of-work.ts';

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { AcrossReader, type AcrossAsker } from './across/across-reader.ts';
 import { beginOnMember } from './begin-on-member.ts';
 import { beginRouted } from './begin-routed.ts';
 import { PrismaClient } from './generated/tenant/client.ts';
@@ -75,6 +76,12 @@ export class Shard {
     if (unit) return new UnitWriter(unit);
     if (this.#router) return new RoutedReader(this.#router, this.#budget, tenant);
     return new MemberReader(this.primary, tenant, this.#guards);
+  }
+
+  /** Reads rows of all tenants that are here: for what looks across publications, never for what is one tenant's. */
+  readAcross(asker: AcrossAsker): AcrossReader {
+    const [router, budget] = [this.#router, this.#budget];
+    return new AcrossReader(asker, () => this.primary, router && { router, budget });
   }
 
   write(tenant: TenantContext): TenantWriter {

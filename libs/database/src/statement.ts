@@ -12,13 +12,18 @@ export interface Statement<Params extends readonly unknown[], Row extends readon
 
 const names = new Set<string>();
 
-/** @throws when a name is taken: two texts under one name would be refused by PostgreSQL, at some later time */
+/** @throws when a name is taken, or when nothing says whose rows are meant */
 export function statement<Params extends readonly unknown[], Row extends readonly unknown[]>(
   name: string,
   text: string,
 ): Statement<Params, Row> {
-  if (names.has(name)) throw new Error(`There are two statements named ${name}`);
   if (!text.includes('$1')) throw new Error(`Statement ${name} does not say whose rows it means ($1)`);
-  names.add(name);
+  claimName(name);
   return { name, text };
+}
+
+/** @throws when a name is taken: two texts under one name would be refused by PostgreSQL, at some later time */
+export function claimName(name: string): void {
+  if (names.has(name)) throw new Error(`There are two statements named ${name}`);
+  names.add(name);
 }

@@ -24,6 +24,9 @@ interface Answered<Result> {
   readonly member: Member;
 }
 
+/** On whose behalf is read; without positions only the primary may answer. */
+export type Asker = Pick<TenantContext, 'positions' | 'servedBy'>;
+
 /** Runs the read on one member; may be called again, on another. */
 export type Attempt<Result> = (member: Member) => Promise<Answer<Result>>;
 
@@ -36,11 +39,11 @@ const CATCH_UP_POLL_MS = 2;
 export async function routeRead<Result>(
   router: Router<Member>,
   budget: ReadBudget,
-  tenant: TenantContext,
+  asker: Asker,
   attempt: Attempt<Result>,
 ): Promise<Result> {
   const { shard } = router.options;
-  const { positions: store } = tenant;
+  const { positions: store } = asker;
   const known = store?.position(shard);
   const strict = router.guards.position && router.guards.missing;
   const position = strict ? known : (known ?? seenNothing(shard));
@@ -51,7 +54,7 @@ export async function routeRead<Result>(
     router.fallbacks[whole ? 'noReplica' : 'unknownPosition'] += 1;
   }
   const { answer, member } = answered;
-  noteRead(member, tenant);
+  noteRead(member, asker);
   if (store && router.guards.raisedByReads) raise(router, store, answer.seen);
   return answer.result;
 }
