@@ -47,7 +47,9 @@ function open(guards = ALL_GUARDS): Shards {
 
 beforeAll(async () => {
   const adminUrl = inject('databaseAdminUrl');
-  databases = await Promise.all([1, 2].map((number) => createTestDatabases(adminUrl, number)));
+  databases = await Promise.all(
+    [1, 2].map((number) => createTestDatabases(adminUrl, { shardNumber: number })),
+  );
 });
 
 beforeEach(async () => {

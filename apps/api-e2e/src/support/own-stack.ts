@@ -41,12 +41,13 @@ export interface OwnStack {
 
 /**
  * Starts a Redis and, when `ownDatabaseServer`, a PostgreSQL for this spec file alone; else makes databases of its own on
- * the shared PostgreSQL, `shards` of them beside the catalog. A `durableRedis` writes to disk. All of it is stopped after the last test.
+ * the shared PostgreSQL, `shards` of them beside the catalog, migrated with `migrateFlags`. A `durableRedis` writes to disk. All of it is stopped after the last test.
  */
 export async function startOwnStack({
   ownDatabaseServer = false,
   durableRedis: durable = false,
   shards = 1,
+  migrateFlags = [] as readonly string[],
 } = {}): Promise<OwnStack> {
   const folder = await createTestFolder();
   const stops: (() => Promise<void>)[] = [() => folder.remove()];
@@ -58,7 +59,11 @@ export async function startOwnStack({
   stops.push(() => redis.stop());
   let postgres = ownDatabaseServer ? await startTestPostgres(folder.path) : undefined;
   if (postgres) stops.push(async () => postgres?.stop());
-  const databases = await migrateDatabases(postgres?.adminUrl ?? inject('databaseAdminUrl'), shards);
+  const databases = await migrateDatabases(
+    postgres?.adminUrl ?? inject('databaseAdminUrl'),
+    shards,
+    migrateFlags,
+  );
   const data = { ...databases, redisUrl: redis.baseUrl, folder: folder.path };
 
   let replica: TestPostgres | undefined;

@@ -16,8 +16,12 @@ export interface TestDatabases {
   readonly shards: ShardUrls;
 }
 
-/** Makes a catalog and so many shards of their own on a server, with every migration, by the built command. */
-export async function migrateDatabases(databaseAdminUrl: string, count = 1): Promise<TestDatabases> {
+/** Makes a catalog and so many shards of their own on a server, with every migration, by the built command with these flags. */
+export async function migrateDatabases(
+  databaseAdminUrl: string,
+  count = 1,
+  flags: readonly string[] = [],
+): Promise<TestDatabases> {
   const suffix = randomBytes(6).toString('hex');
   const database = (name: string) =>
     Object.assign(new URL(databaseAdminUrl), { pathname: `/test_${name}_${suffix}` }).href;
@@ -28,7 +32,7 @@ export async function migrateDatabases(databaseAdminUrl: string, count = 1): Pro
     1: [databaseUrl],
     ...Object.fromEntries(others.map((number) => [number, [database(`shard_${number}`)]])),
   };
-  await run(process.execPath, [join(repositoryRoot, 'libs/database/dist/migrate.js')], {
+  await run(process.execPath, [join(repositoryRoot, 'libs/database/dist/migrate.js'), ...flags], {
     env: databaseCommandEnv({ catalogUrl, shards }),
   });
   return { catalogUrl, databaseUrl, shards };

@@ -58,7 +58,9 @@ function open(urls: readonly string[]): Shards {
 
 beforeAll(async () => {
   const adminUrl = inject('databaseAdminUrl');
-  databases = await Promise.all([1, 2].map((number) => createTestDatabases(adminUrl, number)));
+  databases = await Promise.all(
+    [1, 2].map((number) => createTestDatabases(adminUrl, { shardNumber: number })),
+  );
 });
 
 beforeEach(async () => {

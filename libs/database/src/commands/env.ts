@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { ShardMapError } from '@scaleout/sharding';
 import { listVariable, parseEnv, textVariable, urlVariable } from '@scaleout/telemetry';
+import { baseOf } from '../directory/base-of.ts';
+import type { Fleet } from '../migrate/fleet.ts';
 import { shardVariables } from '../shard-variables.ts';
 
 const databaseUrl = urlVariable('postgresql', 'postgres');
@@ -11,7 +14,9 @@ const catalogSchema = z.object({
 
 const databasesSchema = catalogSchema.and(shardVariables());
 
-const migrateSchema = catalogSchema.extend({ DEFAULT_PUBLICATION: textVariable() }).and(shardVariables());
+const migrateSchema = catalogSchema
+  .extend({ DEFAULT_PUBLICATION: textVariable(), SHARD_MAP: shardMapVariable().optional() })
+  .and(shardVariables());
 
 /** What `migrate` needs to know. */
 export function migrateEnv() {
@@ -21,4 +26,25 @@ export function migrateEnv() {
 /** What `seed` and the other commands need to know. */
 export function databasesEnv() {
   return parseEnv(databasesSchema, process.env);
+}
+
+/** Where the settings say that the databases are. */
+export function fleetIn(env: z.output<typeof databasesSchema>): Fleet {
+  return {
+    catalogUrls: [env.CATALOG_DATABASE_URL, ...env.CATALOG_DATABASE_REPLICA_URLS],
+    shards: env.SHARDS,
+  };
+}
+
+/** A range map or a hash map, as JSON. */
+function shardMapVariable() {
+  return z.string().transform((text, context) => {
+    try {
+      return baseOf(JSON.parse(text));
+    } catch (error) {
+      const message = error instanceof ShardMapError ? error.problems.join('; ') : 'must be JSON';
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  });
 }

@@ -1,5 +1,6 @@
 import { type HashMap, type RangeMap, ShardFull } from '@scaleout/sharding';
 import type { Prisma, Publication, Shard } from '../generated/catalog/client.ts';
+import { drawId } from './draw-id.ts';
 import { lockMap } from './lock-map.ts';
 import type { NewPublication } from './new-publication.ts';
 
@@ -58,8 +59,8 @@ async function nextId(
   let full: ShardFull | undefined;
   for (const { number, lastTenantId } of shards) {
     try {
-      let id = base.nextTenantId(number, Number(lastTenantId));
-      // Another version of the program may have taken it by itself, and the map may have had it elsewhere before.
+      let id = base.nextTenantId(number, await drawId(transaction, number, Number(lastTenantId)));
+      // The map may have had it elsewhere before.
       while (await transaction.publication.findUnique({ where: { id: BigInt(id) } })) {
         id = base.nextTenantId(number, id);
       }

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import { LockTimeout } from './lock-timeout.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 import { readMigrations, type SchemaName } from './schema-files.ts';
 import { withMigrationLock } from './with-migration-lock.ts';
 
-type Applying = Parameters<SchemaEngine['applyMigrations']>[0];
+type EngineInput = Parameters<SchemaEngine['applyMigrations']>[0];
 
-/** How a migration waits for tables that others use. */
-export interface Patience {
+/** How a migration waits for tables that others use, and where it ends. */
+export interface Applying {
   /** How long at a time, in milliseconds: for so long whoever comes for the table later waits behind it. */
   readonly lockTimeoutMs: number;
   /** The pause between two times, in milliseconds, in which the others go on. */
@@ -16,10 +16,18 @@ export interface Patience {
   readonly attempts: number;
   /** Told each time it did not get a table. */
   readonly onWait: (attempt: number) => void;
+  /** The last migration to be applied; all where there is none. */
+  readonly last: string | undefined;
 }
 
 /** Five minutes in all, most of them not in anybody's way. */
-const PATIENCE: Patience = { lockTimeoutMs: 2_000, pauseMs: 1_000, attempts: 100, onWait: () => undefined };
+const PATIENCE: Applying = {
+  lockTimeoutMs: 2_000,
+  pauseMs: 1_000,
+  attempts: 100,
+  onWait: () => undefined,
+  last: undefined,
+};
 
 /**
  * Applies the migrations that the database at `url` does not have yet. Safe to run again, and after a run that died.
@@ -29,10 +37,10 @@ const PATIENCE: Patience = { lockTimeoutMs: 2_000, pauseMs: 1_000, attempts: 100
 export async function applyMigrations(
   url: string,
   schema: SchemaName,
-  patience: Partial<Patience> = {},
+  options: Partial<Applying> = {},
 ): Promise<string[]> {
-  const { lockTimeoutMs, pauseMs, attempts, onWait } = { ...PATIENCE, ...patience };
-  const migrationsList = await readMigrations(schema);
+  const { lockTimeoutMs, pauseMs, attempts, onWait, last } = { ...PATIENCE, ...options };
+  const migrationsList = upTo(last, await readMigrations(schema));
   const applying = { migrationsList, filters: { externalTables: [], externalEnums: [] } };
   const apply = (engine: SchemaEngine) => applyAll(engine, applying);
   return withMigrationLock(url, async () => {
@@ -48,14 +56,21 @@ export async function applyMigrations(
   });
 }
 
-async function applyAll(engine: SchemaEngine, applying: Applying): Promise<string[]> {
+function upTo(last: string | undefined, list: MigrationList): MigrationList {
+  const migrationDirectories = list.migrationDirectories.filter(
+    ({ path }) => last === undefined || path <= last,
+  );
+  return { ...list, migrationDirectories };
+}
+
+async function applyAll(engine: SchemaEngine, applying: EngineInput): Promise<string[]> {
   await forgetUnfinished(engine, applying);
   const { appliedMigrationNames } = await engine.applyMigrations(applying);
   return appliedMigrationNames;
 }
 
 /** The engine would wait for somebody to look at a migration that began and did not end. Ours may begin again. */
-async function forgetUnfinished(engine: SchemaEngine, applying: Applying): Promise<void> {
+async function forgetUnfinished(engine: SchemaEngine, applying: EngineInput): Promise<void> {
   const history = await engine.diagnoseMigrationHistory({ ...applying, optInToShadowDatabase: false });
   for (const migrationName of history.failedMigrationNames) {
     await engine.markMigrationRolledBack({ migrationName });

@@ -1,17 +1,17 @@
-import pg from 'pg';
+import { connect, connectServer } from './connect.ts';
 
-const INVALID_CATALOG_NAME = '3D000';
 const DUPLICATE_DATABASE = '42P04';
 const UNIQUE_VIOLATION = '23505';
 
 /** Creates the database that `url` names when it is not there. @returns whether it was made */
 export async function createDatabase(url: string): Promise<boolean> {
-  if (await exists(url)) return false;
-  const maintenance = new URL(url);
-  const name = decodeURIComponent(maintenance.pathname.slice(1));
-  maintenance.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: maintenance.href });
-  await client.connect();
+  const there = await connect(url);
+  if (there) {
+    await there.end();
+    return false;
+  }
+  const name = decodeURIComponent(new URL(url).pathname.slice(1));
+  const client = await connectServer(url);
   try {
     await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
     return true;
@@ -21,18 +21,5 @@ export async function createDatabase(url: string): Promise<boolean> {
     throw error;
   } finally {
     await client.end();
-  }
-}
-
-async function exists(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  try {
-    await client.connect();
-    return true;
-  } catch (error) {
-    if ((error as { code?: string }).code === INVALID_CATALOG_NAME) return false;
-    throw error;
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }

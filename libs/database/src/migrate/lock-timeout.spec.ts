@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createTestDatabases, type TestDatabases } from '../testing/create-test-databases.ts';
-import { applyMigrations, type Patience } from './apply-migrations.ts';
+import { applyMigrations, type Applying } from './apply-migrations.ts';
 import { LockTimeout } from './lock-timeout.ts';
 
 const MIGRATION = '0003_session_generation';
@@ -34,7 +34,7 @@ async function connect(): Promise<pg.Client> {
   return client;
 }
 
-function apply(patience: Partial<Patience>): Promise<string[]> {
+function apply(patience: Partial<Applying>): Promise<string[]> {
   return applyMigrations(databases.shardUrl, 'tenant', patience);
 }
 
