@@ -36,8 +36,8 @@ export class MoveWorld {
     const urls = [one.url('shard_1'), two.url('shard_2')] as const;
     const catalogUrl = one.url('catalog');
     await migrate({
-      catalogUrl,
-      shards: urls.map((url, at) => ({ number: at + 1, url })),
+      catalogUrls: [catalogUrl],
+      shards: urls.map((url, at) => ({ number: at + 1, urls: [url] })),
       defaultPublication: 'press',
       report: () => undefined,
     });
