@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Catalog, Shard, watchMembers, type Guards } from '@scaleout/database';
+import { Catalog, Shards, watchMembers, type Guards } from '@scaleout/database';
 import { SessionStore } from '@scaleout/session';
 import { SessionCookie } from '@scaleout/session/http';
 import { type Logger, Metrics } from '@scaleout/telemetry';
@@ -58,21 +58,21 @@ export async function createApp(env: Env, logger: Logger, guards: Guards): Promi
   // JSON is the one language spoken here: what else Fastify reads by itself is refused with 415.
   adapter.getInstance().removeContentTypeParser('text/plain');
   adapter.getInstance().setValidatorCompiler(compileValidator);
-  const shard = app.get(Shard);
+  const shards = app.get(Shards);
   const tokens = new ConsistencyToken(env.CONSISTENCY_TOKEN_SECRET);
   const kept = new SessionPositions(app.get(SessionStore), app.get(SessionCookie));
   addRequestHooks(adapter.getInstance(), {
     computer: env.COMPUTER,
     identify: new Identify(app.get(PublicationSlug), app.get(TenantDirectory), app.get(Authentication)),
-    consistency: shard.replicated ? new ConsistencyHooks(tokens, kept, shard.number) : null,
-    servedBy: shard.replicated ? new ServedByHooks(env.COMPUTER) : null,
-    idempotency: new IdempotencyHooks(new IdempotencyRepository(shard)),
+    consistency: shards.replicated ? new ConsistencyHooks(tokens, kept, shards.directory) : null,
+    servedBy: shards.hasSeveralServers ? new ServedByHooks(env.COMPUTER) : null,
+    idempotency: new IdempotencyHooks(new IdempotencyRepository(shards)),
     metrics,
     logger,
     logAll: env.LOG_REQUESTS === 'all',
   });
-  watchMembers(metrics, shard);
-  watchPools(metrics, shard, app.get(Catalog));
+  watchMembers(metrics, shards.all);
+  watchPools(metrics, shards, app.get(Catalog));
   app.useGlobalFilters(errors);
   serveApiDocument(app);
   await app.init();

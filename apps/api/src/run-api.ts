@@ -1,7 +1,8 @@
-import { Catalog, Shard, type Guards } from '@scaleout/database';
+import { Catalog, Shards, type Guards } from '@scaleout/database';
 import type { SessionRedis } from '@scaleout/session';
 import { createLogger, Health, Shutdown } from '@scaleout/telemetry';
 import { createApp } from './create-app.ts';
+import { DirectoryUpdates } from './tenancy/directory-updates.ts';
 import { readEnv } from './env.ts';
 import { drain } from './http/drain.ts';
 import { SESSION_REDIS } from './sessions/session-redis.ts';
@@ -18,7 +19,8 @@ export async function runApi(guards: Guards): Promise<void> {
   new Shutdown({ logger })
     .register('session redis', () => app.get<SessionRedis>(SESSION_REDIS).quit())
     .register('catalog', () => app.get(Catalog).close())
-    .register('shard', () => app.get(Shard).close())
+    .register('shards', () => app.get(Shards).close())
+    .register('directory', () => app.get(DirectoryUpdates).stop())
     .register('application', () => app.close())
     .register('http', () => drain(app.getHttpServer(), DRAIN_GRACE_MS))
     .register('readiness', () => app.get(Health, { strict: false }).stop())

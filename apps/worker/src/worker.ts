@@ -1,6 +1,6 @@
-import { membersOf, Shard, watchMembers } from '@scaleout/database';
+import { Catalog, Directory, followEpochs, membersOf, Shards, watchMembers } from '@scaleout/database';
 import { allJobs, connectQueueRedis, JobQueues, type QueueRole } from '@scaleout/queue';
-import { createLogger, Health, Metrics, Shutdown } from '@scaleout/telemetry';
+import { anyOf, createLogger, Health, Metrics, Shutdown } from '@scaleout/telemetry';
 import { ArticlePublishedHandler } from './article-published/article-published.handler.ts';
 import { ArticlePublishedRepository } from './article-published/article-published.repository.ts';
 import { CommentPostedHandler } from './comment-posted/comment-posted.handler.ts';
@@ -37,13 +37,20 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   const server = new HealthServer(health, metrics);
   shutdown.register('health server', () => server.close());
 
-  const shard = new Shard({
-    members: membersOf(env.SHARDS[0].urls),
+  const catalog = new Catalog({
+    members: membersOf([env.CATALOG_DATABASE_URL, ...env.CATALOG_DATABASE_REPLICA_URLS]),
+    onChange: (line) => logger.info(`catalog: ${line}`),
+    onConnectionError: logSeldom(logger, 'a connection to the catalog broke'),
+  });
+  shutdown.register('catalog', () => catalog.close());
+  const shards = new Shards({
+    shards: env.SHARDS,
+    directory: new Directory(() => catalog.placements.load()),
     poolSize: env.DATABASE_POOL_SIZE,
     onChange: (line) => logger.info(line),
     onConnectionError: logSeldom(logger, 'a connection to PostgreSQL broke'),
   });
-  shutdown.register('database', () => shard.close());
+  shutdown.register('database', () => shards.close());
 
   const onError = logSeldom(logger, 'trouble with the queue');
   const connect = (role: QueueRole) => {
@@ -54,9 +61,9 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   const queues = new JobQueues({ redis: connect('producer'), jobs: allJobs, onError });
   shutdown.register('queues', () => queues.close());
 
-  const articlePublished = new ArticlePublishedHandler(new ArticlePublishedRepository(shard));
-  const commentPosted = new CommentPostedHandler(new CommentPostedRepository(shard));
-  const followerGained = new FollowerGainedHandler(new FollowerGainedRepository(shard));
+  const articlePublished = new ArticlePublishedHandler(new ArticlePublishedRepository(shards));
+  const commentPosted = new CommentPostedHandler(new CommentPostedRepository(shards));
+  const followerGained = new FollowerGainedHandler(new FollowerGainedRepository(shards));
   const handlers: JobHandlers = {
     'article-published': (payload) => articlePublished.handle(payload),
     'comment-posted': (payload) => commentPosted.handle(payload),
@@ -74,26 +81,35 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   shutdown.register('jobs', () => runner.close());
 
   const jobNames = allJobs.map((job) => job.name);
-  const outbox = new OutboxRepository(shard, jobNames);
-  const relay = new OutboxRelay({ outbox, sink: queues, pollMs: env.OUTBOX_POLL_MS, logger, onMoved });
-  shutdown.register('outbox relay', () => relay.stop());
+  const outboxes = shards.all.map((shard) => {
+    const outbox = new OutboxRepository(shard, jobNames);
+    const relay = new OutboxRelay({ outbox, sink: queues, pollMs: env.OUTBOX_POLL_MS, logger, onMoved });
+    shutdown.register(`outbox relay ${shard.number}`, () => relay.stop());
+    return { shard: shard.number, outbox, relay };
+  });
+  const removals = shards.all.map((shard) => {
+    const keys = new IdempotencyKeysRepository(shard);
+    const removal = new KeyRemoval({ keys, restMs: KEY_REMOVAL_REST_MS, logger });
+    shutdown.register(`key removal ${shard.number}`, () => removal.stop());
+    return removal;
+  });
 
-  const keys = new IdempotencyKeysRepository(shard);
-  const removal = new KeyRemoval({ keys, restMs: KEY_REMOVAL_REST_MS, logger });
-  shutdown.register('key removal', () => removal.stop());
+  const onUpdateError = logSeldom(logger, 'the catalog could not be asked for the directory');
+  const endUpdates = followEpochs(connect('subscriber'), shards.directory, onUpdateError);
+  shutdown.register('directory', () => endUpdates());
 
-  watchMembers(metrics, shard);
-  registerGauges(metrics, { outbox, queues, shard });
+  watchMembers(metrics, shards.all);
+  registerGauges(metrics, { outboxes, queues, shards });
   health
-    .check('database', () => shard.check())
+    .check('database', () => shards.check())
     .check('redis', () => queues.ping())
-    .check('outbox', () => checkRelay(relay, outbox, Date.now()))
+    .check('outbox', () => anyOf(outboxes.map(({ relay, outbox }) => checkRelay(relay, outbox, Date.now()))))
     .check('jobs', () => checkRunner(runner, queues, Date.now()));
   shutdown.register('readiness', () => health.stop());
 
   const port = await server.listen(env.WORKER_HOST, env.WORKER_PORT);
   runner.start();
-  relay.start();
-  removal.start();
+  for (const { relay } of outboxes) relay.start();
+  for (const removal of removals) removal.start();
   logger.info({ port, jobs: jobNames }, 'worker started');
 }

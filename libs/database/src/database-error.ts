@@ -1,4 +1,5 @@
 import { NoShardAnswered } from './across/no-shard-answered.ts';
+import { UnknownShard } from './directory/unknown-shard.ts';
 import { ConnectionsRetired } from './routing/errors/connections-retired.ts';
 import { NoPrimary } from './routing/errors/no-primary.ts';
 import { OutcomeUnknown } from './routing/errors/outcome-unknown.ts';
@@ -32,7 +33,7 @@ const CONNECTION_LOST =
   /Connection terminated|Client has encountered a connection error|server closed the connection/;
 
 /** What we say ourselves where nobody may answer, or nobody did. */
-const NOBODY_ANSWERS = [NoPrimary, NoShardAnswered, ReadsShed, OutcomeUnknown];
+const NOBODY_ANSWERS = [NoPrimary, NoShardAnswered, ReadsShed, OutcomeUnknown, UnknownShard];
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error ? codeIn(error) : undefined;

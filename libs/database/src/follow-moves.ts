@@ -29,6 +29,7 @@ export async function followMoves<Result>(
   ask: (shard: Shard) => Promise<Result>,
 ): Promise<Result> {
   const { directory } = owners;
+  await directory.known();
   let deadline: number | undefined;
   for (;;) {
     const { epoch } = directory.map;

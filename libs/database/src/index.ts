@@ -1,7 +1,9 @@
+export { ShardFull } from '@scaleout/sharding';
 export { acrossStatement, SERVED_HERE, type AcrossStatement } from './across/across-statement.ts';
 export { readAcross, type AcrossPage, type AcrossQuery } from './across/read-across.ts';
 export { Catalog, type DirectoryPage, type PublicationChange } from './catalog.ts';
 export { Directory } from './directory/directory.ts';
+export { followEpochs } from './directory/follow-epochs.ts';
 export type { NewPublication } from './directory/new-publication.ts';
 export type { Placement } from './directory/placement.ts';
 export type { Move, PlacedTenant, Placements } from './directory/placements.ts';

@@ -57,7 +57,7 @@ beforeEach(async () => {
   loads = 0;
   shards = open();
   unguarded = open({ ...ALL_GUARDS, fence: false });
-  await Promise.all([shards.ready(), unguarded.ready()]);
+  await Promise.all([shards, unguarded].flatMap((each) => [each.ready(), each.directory.known()]));
   for (const { primary } of shards.all)
     await primary.pool.query('TRUNCATE tags, tenant_fences, users CASCADE');
   return () => Promise.all([shards.close(), unguarded.close()]);

@@ -1,3 +1,4 @@
+import { anyOf } from '@scaleout/telemetry';
 import type { MemberOptions } from './member.ts';
 import type { Directory } from './directory/directory.ts';
 import { UnknownShard } from './directory/unknown-shard.ts';
@@ -60,6 +61,11 @@ export class Shards {
     return this.all.some((shard) => shard.replicated);
   }
 
+  /** Whether it makes a difference who answered. */
+  get hasSeveralServers(): boolean {
+    return this.all.length > 1 || this.replicated;
+  }
+
   read(tenant: TenantContext): TenantReader {
     const unit = UnitOfWork.of(tenant);
     return unit ? new UnitWriter(unit) : new ShardedReader(this, tenant);
@@ -81,17 +87,18 @@ export class Shards {
     return followMoves(this, tenant, (shard) => shard.begin(tenant, first));
   }
 
-  /** Waits until the directory is known and every member has said what it is, or is known to be down. @throws ForeignMember */
+  /** Waits until every member has said what it is, or is known to be down. @throws ForeignMember */
   async ready(): Promise<void> {
-    await Promise.all([this.directory.refresh(), ...this.all.map((shard) => shard.ready())]);
+    await Promise.all(this.all.map((shard) => shard.ready()));
   }
 
-  /** Rejects while no shard can be served: one that is down is an outage of its tenants alone. */
+  /**
+   * Rejects while nobody can be served. A shard that is down is an outage of its tenants alone, and a catalog that is down one of
+   * those who open and move.
+   */
   async check(): Promise<void> {
-    const [first, ...others] = await Promise.allSettled(this.all.map((shard) => shard.check()));
-    if (first?.status === 'rejected' && others.every(({ status }) => status === 'rejected')) {
-      throw first.reason;
-    }
+    await this.directory.known();
+    await anyOf(this.all.map((shard) => shard.check()));
   }
 
   async close(): Promise<void> {

@@ -2,9 +2,10 @@ import { Redis, type RedisOptions } from 'ioredis';
 
 /**
  * What a connection is for. A `producer` fails at once while Redis is away: its caller keeps the job and tries again.
- * A `worker` waits for Redis however long it takes, because it has nothing else to do.
+ * A `worker` waits for Redis however long it takes, because it has nothing else to do. A `subscriber` listens to channels, and
+ * subscribes to them itself, each time that it is connected.
  */
-export type QueueRole = 'producer' | 'worker';
+export type QueueRole = 'producer' | 'worker' | 'subscriber';
 
 export interface QueueConnectionOptions {
   readonly url: string;
@@ -23,6 +24,7 @@ const ROLES = {
     commandTimeout: 2_000,
   },
   worker: { maxRetriesPerRequest: null },
+  subscriber: { maxRetriesPerRequest: null, autoResubscribe: false },
 } satisfies Record<QueueRole, RedisOptions>;
 
 /** A connection to the queue's Redis. Reconnects within a second of Redis coming back. */

@@ -1,4 +1,5 @@
 export { connectSessionRedis, type SessionRedisOptions } from './connect-session-redis.ts';
+export { connectSubscriber } from './connect-subscriber.ts';
 export { isSessionRedisUrl } from './redis-target.ts';
 export { type Position } from './position.ts';
 export {

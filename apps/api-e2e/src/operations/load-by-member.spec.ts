@@ -137,10 +137,13 @@ describe('while the replica is healthy', () => {
       expect(reads).toBeGreaterThanOrEqual(2 * TIMES * paths().length);
       const { text } = await request(api.url).get('/metrics').expect(200);
       expect(text).toMatch(
-        new RegExp(`^database_member_operations\\{member="${replica}",kind="read",.*\\} ${reads}$`, 'm'),
+        new RegExp(
+          `^database_member_operations\\{shard="1",member="${replica}",kind="read",.*\\} ${reads}$`,
+          'm',
+        ),
       );
       expect(text).toMatch(
-        new RegExp(`^database_member_state\\{member="${replica}",state="replica",.*\\} 1$`, 'm'),
+        new RegExp(`^database_member_state\\{shard="1",member="${replica}",state="replica",.*\\} 1$`, 'm'),
       );
       expect(text).toMatch(/^database_reads_off_replicas\{why="no replica",.*\} 0$/m);
     });

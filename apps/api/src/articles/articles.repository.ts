@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Article, ArticlesQuery, ArticlesResponse, PageQuery } from '@scaleout/contracts';
-import { isUniqueViolation, Shard, type TenantContext } from '@scaleout/database';
+import { isUniqueViolation, Shards, type TenantContext } from '@scaleout/database';
 import { articlePublishedJob } from '@scaleout/queue';
 import { toArticle, toPreview } from './article-row.ts';
 import {
@@ -29,7 +29,7 @@ export type OwnerCheck = (authorId: number) => void;
 
 @Injectable()
 export class ArticlesRepository {
-  constructor(private readonly shard: Shard) {}
+  constructor(private readonly shards: Shards) {}
 
   /** @param viewerId who asks, null for a visitor */
   list(tenant: TenantContext, query: ArticlesQuery, viewerId: number | null): Promise<ArticlesResponse> {
@@ -45,14 +45,14 @@ export class ArticlesRepository {
   async find(tenant: TenantContext, slug: string, viewerId: number | null): Promise<Article | null> {
     return one(
       viewerId === null
-        ? await this.shard.read(tenant).query(findArticle.visitor, slug)
-        : await this.shard.read(tenant).query(findArticle.member, slug, viewerId),
+        ? await this.shards.read(tenant).query(findArticle.visitor, slug)
+        : await this.shards.read(tenant).query(findArticle.member, slug, viewerId),
     );
   }
 
   /** Like {@link find}, of the primary: for a request that has just written. */
   async findWritten(tenant: TenantContext, slug: string, viewerId: number): Promise<Article | null> {
-    return one(await this.shard.write(tenant).query(findArticle.member, slug, viewerId));
+    return one(await this.shards.write(tenant).query(findArticle.member, slug, viewerId));
   }
 
   /** Publishes. The slug is the title's, with a suffix when another article has it. */
@@ -60,7 +60,7 @@ export class ArticlesRepository {
     const { title, description, body, tagList } = content;
     for (const slug of slugsFor(title)) {
       const article = one(
-        await this.shard
+        await this.shards
           .write(tenant)
           .query(insertArticle, slug, title, description, body, tagList, authorId, articlePublishedJob.name),
       );
@@ -95,7 +95,7 @@ export class ArticlesRepository {
    * @returns whether there was one
    */
   delete(tenant: TenantContext, slug: string, check: OwnerCheck): Promise<boolean> {
-    return this.shard.write(tenant).transaction(async (transaction) => {
+    return this.shards.write(tenant).transaction(async (transaction) => {
       const [article] = await transaction.query(lockArticle, slug);
       if (!article) return false;
       const [id, authorId] = article;
@@ -112,7 +112,7 @@ export class ArticlesRepository {
     change: ArticleChange,
     check: OwnerCheck,
   ): Promise<string | null> {
-    return this.shard.write(tenant).transaction(async (transaction) => {
+    return this.shards.write(tenant).transaction(async (transaction) => {
       const [article] = await transaction.query(lockArticle, slug);
       if (!article) return null;
       const [id, authorId, oldTitle] = article;
@@ -140,7 +140,7 @@ export class ArticlesRepository {
     filter: ListParams,
     viewerId: number | null,
   ): Promise<ArticlesResponse> {
-    const reader = this.shard.read(tenant);
+    const reader = this.shards.read(tenant);
     const rows =
       viewerId === null
         ? await reader.query(statements.visitor, limit, offset, ...filter)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Comment } from '@scaleout/contracts';
-import { isForeignKeyViolation, Shard, type TenantContext } from '@scaleout/database';
+import { isForeignKeyViolation, Shards, type TenantContext } from '@scaleout/database';
 import { commentPostedJob } from '@scaleout/queue';
 import {
   deleteComment,
@@ -12,7 +12,7 @@ import {
 
 @Injectable()
 export class CommentsRepository {
-  constructor(private readonly shard: Shard) {}
+  constructor(private readonly shards: Shards) {}
 
   /**
    * Newest first.
@@ -20,7 +20,7 @@ export class CommentsRepository {
    * @returns null when there is no such article
    */
   async list(tenant: TenantContext, slug: string, viewerId: number): Promise<Comment[] | null> {
-    const rows = await this.shard.read(tenant).query(listComments, slug, viewerId);
+    const rows = await this.shards.read(tenant).query(listComments, slug, viewerId);
     if (rows.length === 0) return null;
     return rows.filter((row): row is CommentRow => row[0] !== null).map(toComment);
   }
@@ -28,7 +28,7 @@ export class CommentsRepository {
   /** @returns null when there is no such article */
   async insert(tenant: TenantContext, slug: string, authorId: number, body: string): Promise<Comment | null> {
     try {
-      const [row] = await this.shard
+      const [row] = await this.shards
         .write(tenant)
         .query(insertComment, slug, authorId, body, commentPostedJob.name);
       return row ? toComment(row) : null;
@@ -44,12 +44,12 @@ export class CommentsRepository {
    * @returns undefined when there is no such article, null when it has no such comment
    */
   async findAuthor(tenant: TenantContext, slug: string, id: number): Promise<number | null | undefined> {
-    const [row] = await this.shard.write(tenant).query(findCommentAuthor, slug, id);
+    const [row] = await this.shards.write(tenant).query(findCommentAuthor, slug, id);
     return row?.[0];
   }
 
   async delete(tenant: TenantContext, slug: string, id: number): Promise<boolean> {
-    const rows = await this.shard.write(tenant).query(deleteComment, slug, id);
+    const rows = await this.shards.write(tenant).query(deleteComment, slug, id);
     return rows.length > 0;
   }
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Positions, withPositions, type Position } from '@scaleout/database';
+import { Positions, withPositions, type Directory, type Position } from '@scaleout/database';
 import { AppError } from '../errors/app-error.ts';
 import { toAppError } from '../errors/to-app-error.ts';
 import type { Access } from '../http/request-context.ts';
@@ -22,7 +22,7 @@ export class ConsistencyHooks {
   constructor(
     private readonly tokens: ConsistencyToken,
     private readonly sessions: SessionPositions,
-    private readonly shard: number,
+    private readonly directory: Directory,
   ) {}
 
   /** After the publication and the session are known. */
@@ -30,7 +30,7 @@ export class ConsistencyHooks {
     return (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
       const late = access === 'none' ? this.sessions.find(request) : undefined;
       if (!late) {
-        this.#begin(request, startingPositions(request, this.#carried(request), this.shard));
+        this.#begin(request, startingPositions(request, this.#carried(request), this.#shardOf(request)));
         done();
         return;
       }
@@ -38,7 +38,10 @@ export class ConsistencyHooks {
         .then((known) => {
           const carried = this.#carried(request);
           // Who may have seen anything has no position, and only the primary answers.
-          this.#begin(request, known ? startingPositions(request, carried, this.shard) : new Positions(''));
+          this.#begin(
+            request,
+            known ? startingPositions(request, carried, this.#shardOf(request)) : new Positions(''),
+          );
         })
         .then(() => done(), done);
     };
@@ -71,6 +74,11 @@ export class ConsistencyHooks {
   #begin(request: FastifyRequest, positions: Positions): void {
     request.positions = positions;
     request.tenant = withPositions(request.tenant, positions);
+  }
+
+  /** Where it is taken from if nobody says that the publication is elsewhere now. */
+  #shardOf({ tenant }: FastifyRequest): number {
+    return this.directory.map.shardOf(tenant.tenantId);
   }
 
   #carried(request: FastifyRequest): Position[] | undefined {

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { Catalog, membersOf, Shard, type Guards } from '@scaleout/database';
+import { Catalog, Directory, membersOf, Shards, type Guards } from '@scaleout/database';
 import type { Logger } from '@scaleout/telemetry';
 import { ENV, type Env } from '../env.ts';
 import { LOGGER } from '../logger.ts';
@@ -9,22 +9,6 @@ import { GUARDS } from './guards.ts';
 @Global()
 @Module({
   providers: [
-    {
-      provide: Shard,
-      inject: [ENV, LOGGER, GUARDS],
-      useFactory: async (env: Env, logger: Logger, guards: Guards) => {
-        const options = {
-          members: membersOf(env.SHARDS[0].urls),
-          poolSize: env.DATABASE_POOL_SIZE,
-          primaryReads: Math.ceil(env.DATABASE_POOL_SIZE / 2),
-          onConnectionError: (err: Error) => logger.warn({ err }, 'a connection to the shard broke'),
-          onChange: (line: string) => logger.info(line),
-        };
-        const shard = new Shard(options, guards);
-        await shard.ready();
-        return shard;
-      },
-    },
     {
       provide: Catalog,
       inject: [ENV, LOGGER],
@@ -38,7 +22,24 @@ import { GUARDS } from './guards.ts';
         return catalog;
       },
     },
+    {
+      provide: Shards,
+      inject: [ENV, LOGGER, GUARDS, Catalog],
+      useFactory: async (env: Env, logger: Logger, guards: Guards, catalog: Catalog) => {
+        const options = {
+          shards: env.SHARDS,
+          directory: new Directory(() => catalog.placements.load()),
+          poolSize: env.DATABASE_POOL_SIZE,
+          primaryReads: Math.ceil(env.DATABASE_POOL_SIZE / 2),
+          onConnectionError: (err: Error) => logger.warn({ err }, 'a connection to a shard broke'),
+          onChange: (line: string) => logger.info(line),
+        };
+        const shards = new Shards(options, guards);
+        await shards.ready();
+        return shards;
+      },
+    },
   ],
-  exports: [Shard, Catalog],
+  exports: [Shards, Catalog],
 })
 export class DataModule {}

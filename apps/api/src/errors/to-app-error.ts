@@ -1,5 +1,11 @@
 import { HttpException } from '@nestjs/common';
-import { isDatabaseUnavailable, OutcomeUnknown, PositionLost } from '@scaleout/database';
+import {
+  isDatabaseUnavailable,
+  OutcomeUnknown,
+  PositionLost,
+  ShardFull,
+  TenantFenced,
+} from '@scaleout/database';
 import { SessionOutdated, SessionStoreUnavailable } from '@scaleout/session';
 import { AppError } from './app-error.ts';
 
@@ -46,6 +52,17 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof OutcomeUnknown) {
     const errors = { service: ['did not say whether the change was made'] };
     return new AppError('outcome-unknown', errors, { cause: error });
+  }
+  if (error instanceof TenantFenced) {
+    const errors = { publication: ['is being moved, try again soon'] };
+    return new AppError('unavailable', errors, { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS });
+  }
+  if (error instanceof ShardFull) {
+    return new AppError(
+      'unavailable',
+      { service: ['has no room for another publication'] },
+      { cause: error },
+    );
   }
   if (error instanceof SessionStoreUnavailable || isDatabaseUnavailable(error)) {
     return new AppError(

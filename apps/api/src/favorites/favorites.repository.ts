@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Article } from '@scaleout/contracts';
-import { isForeignKeyViolation, Shard, type Statement, type TenantContext } from '@scaleout/database';
+import { isForeignKeyViolation, Shards, type Statement, type TenantContext } from '@scaleout/database';
 import { toArticle } from '../articles/article-row.ts';
 import type { ArticleRow } from '../articles/article.statements.ts';
 import { addFavorite, removeFavorite } from './favorite.statements.ts';
 
 @Injectable()
 export class FavoritesRepository {
-  constructor(private readonly shard: Shard) {}
+  constructor(private readonly shards: Shards) {}
 
   /** @returns null when nothing changed: it was a favourite already, or there is no such article */
   add(tenant: TenantContext, slug: string, userId: number): Promise<Article | null> {
@@ -26,7 +26,7 @@ export class FavoritesRepository {
     userId: number,
   ): Promise<Article | null> {
     try {
-      const [row] = await this.shard.write(tenant).query(change, slug, userId);
+      const [row] = await this.shards.write(tenant).query(change, slug, userId);
       return row ? toArticle(row) : null;
     } catch (error) {
       // The article went between its being found and the favourite's being stored.

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Catalog, Shard } from '@scaleout/database';
+import { Shards } from '@scaleout/database';
 import { SessionStore } from '@scaleout/session';
 import { Health } from '@scaleout/telemetry';
 import { HealthController } from './health.controller.ts';
@@ -9,12 +9,9 @@ import { HealthController } from './health.controller.ts';
   providers: [
     {
       provide: Health,
-      inject: [Shard, Catalog, SessionStore],
-      useFactory: (shard: Shard, catalog: Catalog, sessions: SessionStore) =>
-        new Health()
-          .check('database', () => shard.check())
-          .check('catalog', () => catalog.check())
-          .check('sessions', () => sessions.check()),
+      inject: [Shards, SessionStore],
+      useFactory: (shards: Shards, sessions: SessionStore) =>
+        new Health().check('database', () => shards.check()).check('sessions', () => sessions.check()),
     },
   ],
 })

@@ -1,14 +1,18 @@
-import type { Catalog, Shard } from '@scaleout/database';
+import type { Catalog, Shards } from '@scaleout/database';
 import type { Metrics } from '@scaleout/telemetry';
 
 /** How many connections each pool has, how many of them are idle, and how many queries wait for one. */
-export function watchPools(metrics: Metrics, shard: Shard, catalog: Catalog): void {
+export function watchPools(metrics: Metrics, shards: Shards, catalog: Catalog): void {
   // A member's pool is another one after a failover.
   const pools = () => [
     ...catalog.members.map(
       (member) => [catalog.members.length > 1 ? `catalog ${member.name}` : 'catalog', member.pool] as const,
     ),
-    ...shard.members.map((member) => [shard.replicated ? member.name : 'primary', member.pool] as const),
+    ...shards.all.flatMap((shard) =>
+      shard.members.map(
+        (member) => [shards.hasSeveralServers ? member.name : 'primary', member.pool] as const,
+      ),
+    ),
   ];
   metrics.gauge({
     name: 'database_pool_connections',

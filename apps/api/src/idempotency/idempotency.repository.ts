@@ -1,6 +1,6 @@
 import {
   isLockTimeout,
-  type Shard,
+  type Shards,
   type Begun,
   type TenantContext,
   type TenantTransaction,
@@ -26,7 +26,7 @@ const RETRY_AFTER_SECONDS = 1;
 
 /** Which keys were used, and what was answered then. */
 export class IdempotencyRepository {
-  constructor(private readonly shard: Shard) {}
+  constructor(private readonly shards: Pick<Shards, 'begin'>) {}
 
   /**
    * Begins a unit of work that has the key to itself.
@@ -38,7 +38,7 @@ export class IdempotencyRepository {
     { userId, key }: OwnKey,
     fingerprint: Buffer,
   ): Promise<Begun<StoredAnswer | null>> {
-    return this.shard.begin(tenant, async (transaction) => {
+    return this.shards.begin(tenant, async (transaction) => {
       if (await claims(transaction, { userId, key }, fingerprint)) return null;
       const [row] = await transaction.query(findAnswer, userId, key, fingerprint);
       // It was a day old, and removed just now.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Notification, NotificationsResponse, PageQuery } from '@scaleout/contracts';
-import { Shard, type TenantContext } from '@scaleout/database';
+import { Shards, type TenantContext } from '@scaleout/database';
 import {
   listNotifications,
   markAllNotificationsRead,
@@ -10,7 +10,7 @@ import {
 
 @Injectable()
 export class NotificationsRepository {
-  constructor(private readonly shard: Shard) {}
+  constructor(private readonly shards: Shards) {}
 
   /** Newest first. */
   async list(
@@ -18,7 +18,7 @@ export class NotificationsRepository {
     recipientId: number,
     { limit, offset }: PageQuery,
   ): Promise<NotificationsResponse> {
-    const rows = await this.shard.read(tenant).query(listNotifications, recipientId, limit, offset);
+    const rows = await this.shards.read(tenant).query(listNotifications, recipientId, limit, offset);
     const notifications: Notification[] = [];
     for (const [, ...row] of rows) {
       if (row[0] !== null) notifications.push(toNotification(row));
@@ -28,12 +28,12 @@ export class NotificationsRepository {
 
   /** @returns null when it is nobody's, or somebody else's */
   async markRead(tenant: TenantContext, recipientId: number, id: number): Promise<Notification | null> {
-    const [row] = await this.shard.write(tenant).query(markNotificationRead, recipientId, id);
+    const [row] = await this.shards.write(tenant).query(markNotificationRead, recipientId, id);
     return row ? toNotification(row) : null;
   }
 
   async markAllRead(tenant: TenantContext, recipientId: number): Promise<void> {
-    await this.shard.write(tenant).query(markAllNotificationsRead, recipientId);
+    await this.shards.write(tenant).query(markAllNotificationsRead, recipientId);
   }
 }
 

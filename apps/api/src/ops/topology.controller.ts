@@ -3,7 +3,7 @@ import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { topologyResponseSchema, type TopologyResponse } from '@scaleout/contracts';
-import { Shard } from '@scaleout/database';
+import { Shards, type Shard } from '@scaleout/database';
 import { ENV, type Env } from '../env.ts';
 import { notFound } from '../errors/app-error.ts';
 import { responseSchema } from '../http/response-schema.ts';
@@ -15,7 +15,7 @@ import { isOperator } from './operators.ts';
 export class TopologyController {
   constructor(
     @Inject(ENV) private readonly env: Env,
-    private readonly shard: Shard,
+    private readonly shards: Shards,
   ) {}
 
   @Get('topology')
@@ -24,14 +24,15 @@ export class TopologyController {
     if (!isOperator({ remoteAddress: socket.remoteAddress, headers }, this.env.OPS_TOKEN)) {
       throw notFound('page');
     }
-    const { number, fallbacks, shedReads } = this.shard;
-    const members = (await this.shard.inspect()).map((member) => ({
-      ...member,
-      lagMs: Number.isFinite(member.lagMs) ? member.lagMs : null,
-    }));
-    return {
-      computer: this.env.COMPUTER,
-      shards: [{ shard: number, members, fallbacks, shedReads }],
-    };
+    return { computer: this.env.COMPUTER, shards: await Promise.all(this.shards.all.map(describe)) };
   }
+}
+
+async function describe(shard: Shard): Promise<TopologyResponse['shards'][number]> {
+  const { number, fallbacks, shedReads } = shard;
+  const members = (await shard.inspect()).map((member) => ({
+    ...member,
+    lagMs: Number.isFinite(member.lagMs) ? member.lagMs : null,
+  }));
+  return { shard: number, members, fallbacks, shedReads };
 }

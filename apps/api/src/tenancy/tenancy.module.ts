@@ -1,6 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { Catalog } from '@scaleout/database';
+import { Catalog, Shards } from '@scaleout/database';
+import type { Logger } from '@scaleout/telemetry';
 import { ENV, type Env } from '../env.ts';
+import { LOGGER } from '../logger.ts';
+import { DirectoryUpdates } from './directory-updates.ts';
 import { PublicationSlug } from './publication-slug.ts';
 import { TenantDirectory } from './tenant-directory.ts';
 
@@ -15,10 +18,16 @@ import { TenantDirectory } from './tenant-directory.ts';
     },
     {
       provide: TenantDirectory,
-      inject: [Catalog],
-      useFactory: (catalog: Catalog) => new TenantDirectory(catalog),
+      inject: [Catalog, Shards],
+      useFactory: (catalog: Catalog, shards: Shards) => new TenantDirectory(catalog, shards.directory),
+    },
+    {
+      provide: DirectoryUpdates,
+      inject: [ENV, Shards, LOGGER],
+      useFactory: (env: Env, shards: Shards, logger: Logger) =>
+        new DirectoryUpdates(env.SESSION_REDIS_URL, shards, logger),
     },
   ],
-  exports: [PublicationSlug, TenantDirectory],
+  exports: [PublicationSlug, TenantDirectory, DirectoryUpdates],
 })
 export class TenancyModule {}

@@ -1,4 +1,4 @@
-import { tenantContext, type Catalog, type TenantContext } from '@scaleout/database';
+import { tenantContext, type Catalog, type Directory, type TenantContext } from '@scaleout/database';
 import { publicationSlugSchema } from '@scaleout/contracts';
 
 const REMEMBERED = 10_000;
@@ -10,7 +10,10 @@ const REMEMBERED = 10_000;
 export class TenantDirectory {
   readonly #open = new Map<string, TenantContext>();
 
-  constructor(private readonly catalog: Catalog) {}
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly directory: Directory,
+  ) {}
 
   /** The publication as it is remembered, without asking anyone. */
   remembered(slug: string): TenantContext | undefined {
@@ -19,7 +22,7 @@ export class TenantDirectory {
 
   async find(slug: string): Promise<TenantContext | null> {
     if (!publicationSlugSchema.safeParse(slug).success) return null;
-    const publication = await this.catalog.findOpen(slug);
+    const [publication] = await Promise.all([this.catalog.findOpen(slug), this.directory.known()]);
     if (!publication) return null;
     const tenant = tenantContext(Number(publication.id));
     if (this.#open.size >= REMEMBERED) this.#forgetOldest();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isUniqueViolation, Shard, type TenantContext } from '@scaleout/database';
+import { isUniqueViolation, Shards, type TenantContext } from '@scaleout/database';
 import { AppError } from '../errors/app-error.ts';
 import {
   findAccount,
@@ -43,10 +43,10 @@ const NOBODY = 0;
 
 @Injectable()
 export class UsersRepository {
-  constructor(private readonly shard: Shard) {}
+  constructor(private readonly shards: Shards) {}
 
   async find(tenant: TenantContext, id: number): Promise<Account | null> {
-    const [row] = await this.shard.read(tenant).query(findAccount, id);
+    const [row] = await this.shards.read(tenant).query(findAccount, id);
     return row ? toAccount(row) : null;
   }
 
@@ -55,7 +55,7 @@ export class UsersRepository {
     tenant: TenantContext,
     email: string,
   ): Promise<{ account: Account; passwordHash: string; generation: number } | null> {
-    const [row] = await this.shard.write(tenant).query(findCredentials, email);
+    const [row] = await this.shards.write(tenant).query(findCredentials, email);
     if (!row) return null;
     const [id, username, address, bio, image, passwordHash, generation] = row;
     return { account: { id, username, email: address, bio, image }, passwordHash, generation };
@@ -66,14 +66,14 @@ export class UsersRepository {
     tenant: TenantContext,
     id: number,
   ): Promise<{ email: string; passwordHash: string } | null> {
-    const [row] = await this.shard.write(tenant).query(findOwnCredentials, id);
+    const [row] = await this.shards.write(tenant).query(findOwnCredentials, id);
     return row ? { email: row[0], passwordHash: row[1] } : null;
   }
 
   /** @throws `taken` for a username or an email that somebody has */
   async insert(tenant: TenantContext, { username, email, passwordHash, role }: NewAccount): Promise<Account> {
     try {
-      const [row] = await this.shard.write(tenant).query(insertAccount, username, email, passwordHash, role);
+      const [row] = await this.shards.write(tenant).query(insertAccount, username, email, passwordHash, role);
       if (!row) throw new Error('The inserted account did not come back');
       return toAccount(row);
     } catch (error) {
@@ -96,7 +96,7 @@ export class UsersRepository {
   ): Promise<UpdatedAccount | null> {
     const { username, email, passwordHash, bio, image } = change;
     try {
-      const [user] = await this.shard.write(tenant).prisma.user.updateManyAndReturn({
+      const [user] = await this.shards.write(tenant).prisma.user.updateManyAndReturn({
         where: { id, ...(passwordHash !== undefined && { sessionGeneration: from }) },
         data: {
           ...(username !== undefined && { username }),
@@ -122,7 +122,7 @@ export class UsersRepository {
     exceptId: number,
     cause: unknown,
   ): Promise<AppError> {
-    const rows = await this.shard.write(tenant).query(findTaken, username ?? null, email ?? null, exceptId);
+    const rows = await this.shards.write(tenant).query(findTaken, username ?? null, email ?? null, exceptId);
     const errors: Record<string, string[]> = {};
     for (const [usernameTaken, emailTaken] of rows) {
       if (usernameTaken) errors['username'] = ['has already been taken'];

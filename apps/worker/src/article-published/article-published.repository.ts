@@ -1,4 +1,4 @@
-import { type Shard, statement, type TenantContext } from '@scaleout/database';
+import { type Shards, statement, type TenantContext } from '@scaleout/database';
 import { chunkResult, type ChunkResult } from '../notifications/notify-in-chunks.ts';
 import { TOLD_ONCE } from '../notifications/told-once.ts';
 
@@ -32,12 +32,12 @@ const notifyChunk = statement<
 );
 
 export class ArticlePublishedRepository {
-  constructor(private readonly shard: Shard) {}
+  constructor(private readonly shards: Pick<Shards, 'write'>) {}
 
   /** Notifies one chunk of followers, in one short transaction. */
   async notify(tenant: TenantContext, chunk: FollowerChunk): Promise<ChunkResult> {
     const { authorId, articleId, after, limit } = chunk;
-    const writer = this.shard.write(tenant);
+    const writer = this.shards.write(tenant);
     const [row] = await writer.query(notifyChunk, authorId, articleId, after, limit);
     return chunkResult(row);
   }

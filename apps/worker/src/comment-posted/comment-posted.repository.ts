@@ -1,4 +1,4 @@
-import { type Shard, statement, type TenantContext } from '@scaleout/database';
+import { type Shards, statement, type TenantContext } from '@scaleout/database';
 import { chunkResult, type ChunkResult } from '../notifications/notify-in-chunks.ts';
 import { TOLD_ONCE } from '../notifications/told-once.ts';
 
@@ -39,12 +39,12 @@ const notifyChunk = statement<
 );
 
 export class CommentPostedRepository {
-  constructor(private readonly shard: Shard) {}
+  constructor(private readonly shards: Pick<Shards, 'write'>) {}
 
   /** Notifies the article's author and the writers of one chunk of comments, in one short transaction. */
   async notify(tenant: TenantContext, chunk: CommentChunk): Promise<ChunkResult> {
     const { articleId, commentId, after, limit } = chunk;
-    const writer = this.shard.write(tenant);
+    const writer = this.shards.write(tenant);
     const [row] = await writer.query(notifyChunk, articleId, commentId, after, limit);
     return chunkResult(row);
   }

@@ -1,4 +1,4 @@
-import { type Shard, statement, type TenantContext } from '@scaleout/database';
+import { type Shards, statement, type TenantContext } from '@scaleout/database';
 import { TOLD_ONCE } from '../notifications/told-once.ts';
 
 // A follow that was taken back meanwhile, or that went with one of the two, notifies nobody.
@@ -12,11 +12,11 @@ const notifyFollowee = statement<[followerId: number, followeeId: number], [noti
 );
 
 export class FollowerGainedRepository {
-  constructor(private readonly shard: Shard) {}
+  constructor(private readonly shards: Pick<Shards, 'write'>) {}
 
   /** @returns whether the followee had not been told of this follower before */
   async notify(tenant: TenantContext, followerId: number, followeeId: number): Promise<boolean> {
-    const rows = await this.shard.write(tenant).query(notifyFollowee, followerId, followeeId);
+    const rows = await this.shards.write(tenant).query(notifyFollowee, followerId, followeeId);
     return rows.length > 0;
   }
 }

@@ -1,23 +1,40 @@
-import type { Shard } from '@scaleout/database';
+import type { Shards } from '@scaleout/database';
 import type { JobQueues } from '@scaleout/queue';
 import type { Metrics } from '@scaleout/telemetry';
 import type { RunObserver } from '../jobs/job-runner.ts';
-import type { OutboxRepository } from '../outbox/outbox.repository.ts';
+import type { OutboxBacklog, OutboxRepository } from '../outbox/outbox.repository.ts';
+
+/** The outbox of a shard, by its number. */
+interface OutboxOfShard {
+  readonly shard: number;
+  readonly outbox: OutboxRepository;
+}
 
 /** Adds what the worker measures on each scrape: outbox, queues and database connections. */
 export function registerGauges(
   metrics: Metrics,
-  { outbox, queues, shard }: { outbox: OutboxRepository; queues: JobQueues; shard: Shard },
+  { outboxes, queues, shards }: { outboxes: readonly OutboxOfShard[]; queues: JobQueues; shards: Shards },
 ): void {
+  const ofOutboxes = (value: (backlog: OutboxBacklog) => number) => async () => {
+    // Of a shard that is down nobody knows.
+    const backlogs = await Promise.allSettled(outboxes.map(({ outbox }) => outbox.backlog()));
+    return backlogs.flatMap((backlog, at) =>
+      backlog.status === 'fulfilled'
+        ? [{ labels: { shard: String(outboxes[at]?.shard) }, value: value(backlog.value) }]
+        : [],
+    );
+  };
   metrics.gauge({
     name: 'outbox_rows',
     help: 'Jobs that were not yet brought to the queue.',
-    collect: async () => (await outbox.backlog()).rows,
+    labels: ['shard'],
+    collect: ofOutboxes(({ rows }) => rows),
   });
   metrics.gauge({
     name: 'outbox_oldest_seconds',
     help: 'Age of the oldest row in the outbox.',
-    collect: async () => (await outbox.backlog()).oldestSeconds,
+    labels: ['shard'],
+    collect: ofOutboxes(({ oldestSeconds }) => oldestSeconds),
   });
   metrics.gauge({
     name: 'queue_jobs',
@@ -42,7 +59,7 @@ export function registerGauges(
     labels: ['state'],
     collect: () => {
       const sum = (of: 'totalCount' | 'idleCount' | 'waitingCount') =>
-        shard.members.reduce((total, { pool }) => total + pool[of], 0);
+        shards.all.flatMap(({ members }) => members).reduce((total, { pool }) => total + pool[of], 0);
       return [
         { labels: { state: 'open' }, value: sum('totalCount') },
         { labels: { state: 'idle' }, value: sum('idleCount') },

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { formatPositions, type Shard } from '@scaleout/database';
 import type { OutboxJob } from '@scaleout/queue';
+import { enterTenants, isOpen } from '../across-tenants/enter-tenants.ts';
+import { type Connection, inTransaction } from '../across-tenants/in-transaction.ts';
 
 /** How much is in the outbox and since when. */
 export interface OutboxBacklog {
@@ -8,9 +10,6 @@ export interface OutboxBacklog {
   /** Age of the oldest row in seconds; 0 when there is none. */
   readonly oldestSeconds: number;
 }
-
-/** A connection that a transaction keeps to itself. */
-type Connection = Parameters<Shard['positionOn']>[0];
 
 const rowSchema = z
   .object({
@@ -30,12 +29,14 @@ const rowSchema = z
 const tenantSchema = z.object({ tenant_id: z.coerce.number<string>().int() });
 const backlogSchema = z.object({ rows: z.coerce.number<string>(), oldest: z.coerce.number<string>() });
 
+const OPEN = isOpen('outbox');
+
 // Steps from tenant to tenant through the primary key, whatever the number of rows in between.
 const NEXT_TENANTS = `
   WITH RECURSIVE page AS (
-    (SELECT tenant_id, 1 AS position FROM outbox WHERE tenant_id > $1 ORDER BY tenant_id LIMIT 1)
+    (SELECT tenant_id, 1 AS position FROM outbox WHERE tenant_id > $1 AND ${OPEN} ORDER BY tenant_id LIMIT 1)
     UNION ALL
-    SELECT (SELECT tenant_id FROM outbox WHERE tenant_id > page.tenant_id ORDER BY tenant_id LIMIT 1), position + 1
+    SELECT (SELECT tenant_id FROM outbox WHERE tenant_id > page.tenant_id AND ${OPEN} ORDER BY tenant_id LIMIT 1), position + 1
     FROM page WHERE page.tenant_id IS NOT NULL AND position < $2
   )
   SELECT tenant_id FROM page WHERE tenant_id IS NOT NULL`;
@@ -46,7 +47,7 @@ const TAKE = `
   SELECT taken.* FROM unnest($1::bigint[]) AS tenant (id)
   CROSS JOIN LATERAL (
     SELECT tenant_id, id, name, payload, created_at FROM outbox
-    WHERE tenant_id = tenant.id AND name = ANY ($2)
+    WHERE tenant_id = tenant.id AND name = ANY ($2) AND ${OPEN}
     ORDER BY outbox.id LIMIT $3 FOR UPDATE SKIP LOCKED
   ) AS taken`;
 
@@ -56,9 +57,6 @@ const DELETE = `
 
 const BACKLOG = `
   SELECT count(*) AS rows, coalesce(extract(epoch FROM now() - min(created_at)), 0) AS oldest FROM outbox`;
-
-// A relay that froze must not keep its rows from the others for ever.
-const BEGIN = `BEGIN; SET LOCAL idle_in_transaction_session_timeout = '10s'`;
 
 /** The outbox of a shard, across its tenants. */
 export class OutboxRepository {
@@ -87,28 +85,14 @@ export class OutboxRepository {
     limit: number,
     deliver: (jobs: OutboxJob[]) => Promise<void>,
   ): Promise<number> {
-    const connection = await this.pool.connect();
-    let broken: Error | undefined;
-    // A connection that breaks between two statements says so by an event, and nobody else listens while it is ours.
-    const onError = (error: Error) => (broken = error);
-    connection.on('error', onError);
-    try {
-      await connection.query(BEGIN);
-      const jobs = await this.take(connection, tenants, limit);
+    return inTransaction(this.shard, async (connection) => {
+      const jobs = await this.take(connection, await enterTenants(connection, tenants), limit);
       if (jobs.length > 0) {
         await deliver(jobs);
         await this.remove(connection, jobs);
       }
-      await connection.query('COMMIT');
       return jobs.length;
-    } catch (error) {
-      broken ??= error instanceof Error ? error : new Error(String(error));
-      throw error;
-    } finally {
-      connection.off('error', onError);
-      // A connection in an unknown state is thrown away, and its transaction rolled back with it.
-      connection.release(broken);
-    }
+    });
   }
 
   async backlog(): Promise<OutboxBacklog> {
@@ -123,7 +107,7 @@ export class OutboxRepository {
 
   private async take(
     connection: Connection,
-    tenants: readonly number[],
+    tenants: readonly string[],
     limit: number,
   ): Promise<OutboxJob[]> {
     const values = [tenants, this.jobNames, limit];

@@ -22,10 +22,15 @@ export class Directory {
   /** @param load asks the catalog */
   constructor(private readonly load: () => Promise<DirectoryData>) {}
 
-  /** @throws while the catalog was never to be asked */
+  /** @throws before it is {@link known} */
   get map(): DirectoryMap {
     if (!this.#map) throw new Error('The directory was not read yet');
     return this.#map;
+  }
+
+  /** Reads it, where that could not be done yet. */
+  async known(): Promise<void> {
+    if (!this.#map) await this.refresh();
   }
 
   /** Undefined for a tenant that was never moved. */
