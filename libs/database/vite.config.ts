@@ -13,6 +13,7 @@ export default defineConfig({
       input: {
         migrate: 'src/commands/migrate.ts',
         seed: 'src/commands/seed.ts',
+        tenants: 'src/commands/tenants.ts',
         'draft-migration': 'src/commands/draft-migration.ts',
         'migration-status': 'src/commands/migration-status.ts',
       },

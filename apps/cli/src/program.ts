@@ -6,6 +6,7 @@ import { logsCommand } from './commands/logs.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { seedCommand } from './commands/seed.ts';
 import { statusCommand } from './commands/status.ts';
+import { tenantsCommand } from './commands/tenants.ts';
 import { testCommand } from './commands/test.ts';
 import { upCommand } from './commands/up.ts';
 
@@ -18,6 +19,7 @@ const commands = [
   devCommand,
   seedCommand,
   migrateCommand,
+  tenantsCommand,
   testCommand,
   checkCommand,
 ];

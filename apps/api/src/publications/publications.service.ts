@@ -7,11 +7,11 @@ import type {
   PublicationUpdate,
 } from '@scaleout/contracts';
 import { tenantContext, type TenantContext } from '@scaleout/database';
+import { hashPassword } from '@scaleout/database/passwords';
 import { AppError, notFound } from '../errors/app-error.ts';
 import { MembershipsService } from '../memberships/memberships.service.ts';
 import { RateLimits } from '../rate-limits/rate-limits.ts';
 import { PublicationSlug } from '../tenancy/publication-slug.ts';
-import { hashPassword } from '../users/password.ts';
 import { UsersRepository } from '../users/users.repository.ts';
 import { PublicationsRepository, type FoundPublication } from './publications.repository.ts';
 

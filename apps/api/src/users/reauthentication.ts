@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { UserUpdate } from '@scaleout/contracts';
 import type { TenantContext } from '@scaleout/database';
+import { verifyPassword } from '@scaleout/database/passwords';
 import type { Session } from '@scaleout/session';
 import { AppError, sessionOver } from '../errors/app-error.ts';
 import { RateLimits } from '../rate-limits/rate-limits.ts';
-import { verifyPassword } from './password.ts';
 import { UsersRepository } from './users.repository.ts';
 
 const RECENT_MS = 10 * 60_000;

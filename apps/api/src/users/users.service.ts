@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Credentials, Registration, UserUpdate } from '@scaleout/contracts';
 import type { TenantContext } from '@scaleout/database';
+import { hashPassword, verifyPassword } from '@scaleout/database/passwords';
 import { type KnownGeneration, type Session, SessionStore } from '@scaleout/session';
 import { AppError, sessionOver } from '../errors/app-error.ts';
 import { RateLimits } from '../rate-limits/rate-limits.ts';
-import { hashPassword, verifyPassword } from './password.ts';
 import { Reauthentication } from './reauthentication.ts';
 import { UsersRepository, type Account } from './users.repository.ts';
 

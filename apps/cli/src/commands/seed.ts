@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { runDatabaseProgram } from '@scaleout/local';
 import { findStage, firstStage } from '../stages.ts';
+import { toFlags } from '../terminal/to-flags.ts';
 
 const sizes = {
   publications: 'publications to fill',
@@ -34,12 +35,6 @@ Examples:
 The first publication is press, which has the demo data: --if-empty leaves it and fills the others.`,
     )
     .action(async ({ stage, ...options }: Record<string, string | true>) => {
-      const flags = Object.entries(options).flatMap(([name, value]) => toFlag(name, value));
-      process.exitCode = await runDatabaseProgram(findStage(String(stage)), 'seed', flags);
+      process.exitCode = await runDatabaseProgram(findStage(String(stage)), 'seed', toFlags(options));
     });
-}
-
-function toFlag(name: string, value: string | true): string[] {
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  return value === true ? [flag] : [flag, value];
 }

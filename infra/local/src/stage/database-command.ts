@@ -17,11 +17,13 @@ export function databaseEnv(stage: Stage, urls: DataUrls): Record<string, string
     ...renderShardVariables(urls.shards),
     ...renderShardMap(shardsOf(stage)),
     DEFAULT_PUBLICATION: defaultPublication,
+    SESSION_REDIS_URL: urls.sessionRedisUrl,
+    QUEUE_REDIS_URL: urls.queueRedisUrl,
   };
 }
 
 /** The built commands of the database. */
-export type DatabaseProgram = 'migrate' | 'migration-status' | 'draft-migration' | 'seed';
+export type DatabaseProgram = 'migrate' | 'migration-status' | 'draft-migration' | 'seed' | 'tenants';
 
 /** Path of a built command of the database, from the clone's root. */
 export function databaseProgram(name: DatabaseProgram): string {

@@ -10,6 +10,7 @@ import { Places, tiersOf } from '../state/places.ts';
 import { readSecrets } from '../state/secrets.ts';
 import { stageFolder } from '../state/stage-folder.ts';
 import { readState } from '../state/stage-state.ts';
+import { listenForStop } from '../supervisor/stop-requests.ts';
 import { databaseEnv, databaseProgram, type DatabaseProgram } from './database-command.ts';
 import { dataUrls } from './data-urls.ts';
 
@@ -37,8 +38,15 @@ export async function runDatabaseProgram(
     env: childEnv(databaseEnv(stage, dataUrls(folder, new Places(stage, ports), secrets))),
     stdio: 'inherit',
   });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
+  // It is asked to stop as we are, and ends in its own time.
+  const requests = listenForStop();
+  requests.stop.addEventListener('abort', () => child.kill('SIGINT'));
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => resolve(code ?? 1));
+    });
+  } finally {
+    requests.release();
+  }
 }

@@ -4,6 +4,7 @@ import { listVariable, parseEnv, textVariable, urlVariable } from '@scaleout/tel
 import { baseOf } from '../directory/base-of.ts';
 import type { Fleet } from '../migrate/fleet.ts';
 import { shardVariables } from '../shard-variables.ts';
+import type { TenantsEnv } from '../tenants/tenants-env.ts';
 
 const databaseUrl = urlVariable('postgresql', 'postgres');
 
@@ -47,4 +48,20 @@ function shardMapVariable() {
       return z.NEVER;
     }
   });
+}
+
+const redisUrl = urlVariable('redis', 'rediss', 'redis+sentinel', 'rediss+sentinel');
+
+const tenantsSchema = z
+  .object({ SESSION_REDIS_URL: redisUrl, QUEUE_REDIS_URL: redisUrl })
+  .and(databasesSchema)
+  .transform(({ SHARDS: shards, ...env }): TenantsEnv => ({
+    shards,
+    catalogUrls: [env.CATALOG_DATABASE_URL, ...env.CATALOG_DATABASE_REPLICA_URLS],
+    redisUrls: [env.SESSION_REDIS_URL, env.QUEUE_REDIS_URL],
+  }));
+
+/** What `tenants` needs to know. */
+export function tenantsEnv(): TenantsEnv {
+  return parseEnv(tenantsSchema, process.env);
 }

@@ -27,6 +27,15 @@ export interface Move {
   readonly departure: Position | undefined;
 }
 
+/** A tenant's way to another shard. */
+export interface MoveUnderWay {
+  readonly tenantId: number;
+  readonly source: number;
+  readonly target: number;
+  /** What its mover began last. */
+  readonly step: string;
+}
+
 interface DirectoryRow {
   readonly epoch: bigint;
   readonly map: unknown;
@@ -116,6 +125,17 @@ export class Placements {
     await this.servers.write((prisma) =>
       prisma.$transaction((transaction) => changeBaseMap(transaction, base), { timeout: CHANGE_TIMEOUT_MS }),
     );
+  }
+
+  /** Moves under way, and those whose mover died. */
+  async moves(): Promise<MoveUnderWay[]> {
+    const moves = await this.servers.read(({ move }) => move.findMany());
+    return moves.map(({ tenantId, source, target, step }) => ({
+      tenantId: Number(tenantId),
+      source,
+      target,
+      step,
+    }));
   }
 
   /** All open publications, in the order of their ids. */

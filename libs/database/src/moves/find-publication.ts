@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import * as z from 'zod';
 import { MOVE_STEPS, MoveRefused } from '@scaleout/sharding/moves';
-import { parseShardMap, RangeMap, type ShardMap } from '@scaleout/sharding';
+import { parseShardMap, type ShardMap } from '@scaleout/sharding';
 import type { MoveRow } from './move-row.ts';
+import { roomOf } from './room-of.ts';
 
 const lineageSchema = z.object({ system: z.string(), timeline: z.number() });
 const notesSchema = z.object({
@@ -79,13 +80,10 @@ export async function checkTarget(
   if (unknown !== undefined) {
     throw new MoveRefused(`Nobody said where shard ${unknown} is: SHARD_${unknown}_URLS is missing.`);
   }
-  if (!(map instanceof RangeMap)) return;
   const { rows } = await client.query<{ tenants: number }>('SELECT tenants FROM shards WHERE number = $1', [
     target,
   ]);
-  const room = map.ranges
-    .filter(({ shard }) => shard === target)
-    .reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  const room = roomOf(map, target);
   if ((rows[0]?.tenants ?? 0) < room) return;
   throw new MoveRefused(
     `Shard ${target} is full: it owns as many publications as its ranges have ids, ${room}.`,

@@ -17,3 +17,5 @@ export { MOVE_LIMITS, type MoveLimits } from './move.ts';
 export type { MoveOptions } from './open-move.ts';
 export type { ShardAddress } from './side.ts';
 export { TakenOver } from './taken-over.ts';
+export { proposeMoves, type ProposedMove, type ShardRoom, type WeighedTenant } from './propose-moves.ts';
+export { tenantTables, type TenantTable } from './tables/tenant-tables.ts';
