@@ -2,7 +2,7 @@ import { runMain } from '@scaleout/telemetry';
 import { seed } from '../seed/seed.ts';
 import { parseSeedOptions, SEED_HELP } from '../seed/seed-options.ts';
 import { SeedRefusal } from '../seed/seed-refusal.ts';
-import { databasesEnv } from './env.ts';
+import { databasesEnv, fleetIn } from './env.ts';
 
 await runMain(async () => {
   try {
@@ -11,15 +11,8 @@ await runMain(async () => {
       process.stdout.write(SEED_HELP);
       return;
     }
-    const env = databasesEnv();
-    const [
-      {
-        urls: [shardUrl],
-      },
-    ] = env.SHARDS;
     await seed(options, {
-      catalogUrl: env.CATALOG_DATABASE_URL,
-      shardUrl,
+      ...fleetIn(databasesEnv()),
       report: (line) => process.stdout.write(`${line}\n`),
     });
   } catch (error) {

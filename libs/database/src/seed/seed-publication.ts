@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { FENCE_CODES } from '@scaleout/sharding/fence';
 import { copyRows, type Row } from './copy-rows.ts';
 import type { Plan } from './plan.ts';
 import type { Progress } from './progress.ts';
@@ -58,6 +59,7 @@ export async function seedPublication(client: pg.Client, seed: PublicationSeed):
 
   await client.query('BEGIN');
   try {
+    await client.query('SELECT enter_tenant($1)', [tenantId]);
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('seed', $1))`, [tenantId]);
     if (await hasArticles(client, tenantId)) {
       await client.query('ROLLBACK');
@@ -74,9 +76,12 @@ export async function seedPublication(client: pg.Client, seed: PublicationSeed):
     return true;
   } catch (error) {
     await client.query('ROLLBACK');
-    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-    const { detail } = error as { detail?: string };
-    throw new SeedRefusal(`The publication has a user the seed would make again: ${detail ?? ''}`, {
+    const { code = '', detail = '' } = error as { code?: string; detail?: string };
+    if (code in FENCE_CODES) {
+      throw new SeedRefusal('The publication is moving to another shard: run this again.', { cause: error });
+    }
+    if (code !== UNIQUE_VIOLATION) throw error;
+    throw new SeedRefusal(`The publication has a user the seed would make again: ${detail}`, {
       cause: error,
     });
   }

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { verify } from '@node-rs/argon2';
+import { RangeMap } from '@scaleout/sharding';
+import { Catalog } from '../catalog.ts';
+import { membersOf } from '../routing/check-members.ts';
 import { createTestDatabases, type TestDatabases } from '../testing/index.ts';
 import { findWrongCounts } from './find-wrong-counts.ts';
 import { seed } from './seed.ts';
@@ -18,7 +21,11 @@ let reported: string[];
 
 async function seedWith(flags: readonly string[], target = databases): Promise<void> {
   reported = [];
-  await seed(parseSeedOptions(flags), { ...target, report: (line) => reported.push(line) });
+  await seed(parseSeedOptions(flags), {
+    catalogUrls: [target.catalogUrl],
+    shards: [{ number: 1, urls: [target.shardUrl] }],
+    report: (line) => reported.push(line),
+  });
 }
 
 async function rowsOf<Row extends pg.QueryResultRow>(text: string, on = client): Promise<Row[]> {
@@ -183,6 +190,42 @@ it('leaves nothing behind where it fails', async () => {
   } finally {
     await reader.end();
     await other.drop();
+  }
+});
+
+it('writes each publication to the shard that owns it, and none that is being moved', async () => {
+  const two = await Promise.all(
+    [1, 2].map((shardNumber) => createTestDatabases(inject('databaseAdminUrl'), { shardNumber })),
+  );
+  const [catalogUrl = ''] = two.map((each) => each.catalogUrl);
+  const catalog = new Catalog({ members: membersOf([catalogUrl]) });
+  const shards = two.map(({ shardUrl }, at) => ({ number: at + 1, urls: [shardUrl] as const }));
+  const readers = two.map(({ shardUrl }) => new pg.Client({ connectionString: shardUrl }));
+  try {
+    await Promise.all(readers.map((reader) => reader.connect()));
+    const ranges = [1, 2].map((shard) => ({ shard, from: shard * 1000 - 999, to: shard * 1000 }));
+    await catalog.placements.setBaseMap(new RangeMap({ epoch: 2, shards: [1, 2], ranges }));
+    const fill = (publications: number) => {
+      const flags = [...FLAGS, '--if-empty', '--publications', String(publications)];
+      return seed(parseSeedOptions(flags), { catalogUrls: [catalogUrl], shards, report: () => undefined });
+    };
+    await fill(3);
+    const tenants = readers.map((reader) =>
+      rowsOf('SELECT tenant_id::int AS id, count(*)::int AS n FROM articles GROUP BY 1 ORDER BY 1', reader),
+    );
+    expect(await Promise.all(tenants)).toEqual([
+      [
+        { id: 1, n: 300 },
+        { id: 2, n: 300 },
+      ],
+      [{ id: 1001, n: 300 }],
+    ]);
+    await readers[1]?.query(`INSERT INTO tenant_fences VALUES (1002, 'closed', 1)`);
+    await expect(fill(4)).rejects.toThrow('The publication is moving to another shard: run this again.');
+  } finally {
+    await Promise.all(readers.map((reader) => reader.end()));
+    await catalog.close();
+    await Promise.all(two.map((each) => each.drop()));
   }
 });
 
