@@ -3,6 +3,7 @@ import type { SessionRedis } from '@scaleout/session';
 import { createLogger, Health, Shutdown } from '@scaleout/telemetry';
 import { createApp } from './create-app.ts';
 import { DirectoryUpdates } from './tenancy/directory-updates.ts';
+import { TenantUpdates } from './tenancy/tenant-updates.ts';
 import { readEnv } from './env.ts';
 import { drain } from './http/drain.ts';
 import { SESSION_REDIS } from './sessions/session-redis.ts';
@@ -21,6 +22,7 @@ export async function runApi(guards: Guards): Promise<void> {
     .register('catalog', () => app.get(Catalog).close())
     .register('shards', () => app.get(Shards).close())
     .register('directory', () => app.get(DirectoryUpdates).stop())
+    .register('publications', () => app.get(TenantUpdates).stop())
     .register('application', () => app.close())
     .register('http', () => drain(app.getHttpServer(), DRAIN_GRACE_MS))
     .register('readiness', () => app.get(Health, { strict: false }).stop())

@@ -93,6 +93,17 @@ export class Catalog {
     );
   }
 
+  /** Those that were opened after a moment, the earliest first. */
+  openedAfter(moment: Date, limit: number): Promise<Publication[]> {
+    return this.#servers.read(({ publication }) =>
+      publication.findMany({
+        where: { openedAt: { gt: moment } },
+        orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+      }),
+    );
+  }
+
   /** @returns the publication as it now stands, null when there is none */
   async update(id: bigint, { name, color }: PublicationChange): Promise<Publication | null> {
     const data = { ...(name !== undefined && { name }), ...(color !== undefined && { color }) };

@@ -1,4 +1,4 @@
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** A way to a server that can be held shut. */
@@ -9,6 +9,8 @@ export interface Gate {
   hold(): Promise<void>;
   /** Lets through what waits, and all that follows. */
   release(): void;
+  /** Breaks every connection, and refuses new ones. */
+  shut(): void;
   /** Lets the next message with `text` in it reach the server, and breaks the connection when the answer to it comes. */
   loseAnswerTo(text: string): void;
 }
@@ -19,8 +21,16 @@ export async function openGate(url: string): Promise<Gate> {
   let held: (() => void) | undefined;
   let waiting: (() => void)[] = [];
   let lost: string | undefined;
+  let isShut = false;
+  const clients = new Set<Socket>();
 
   const server = createServer((client) => {
+    if (isShut) {
+      client.destroy();
+      return;
+    }
+    clients.add(client);
+    client.on('close', () => clients.delete(client));
     const upstream = connect(Number(target.port), target.hostname);
     for (const [one, other] of [
       [client, upstream],
@@ -56,6 +66,10 @@ export async function openGate(url: string): Promise<Gate> {
       held = undefined;
       for (const send of waiting) send();
       waiting = [];
+    },
+    shut() {
+      isShut = true;
+      for (const client of clients) client.destroy();
     },
     loseAnswerTo(text) {
       lost = text;

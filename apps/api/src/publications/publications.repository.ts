@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
   Catalog,
+  isDatabaseUnavailable,
   type DirectoryPage,
   type NewPublication,
   type Publication,
   type PublicationChange,
 } from '@scaleout/database';
+import { TenantDirectory } from '../tenancy/tenant-directory.ts';
 
 export interface FoundPublication {
   readonly id: number;
@@ -17,11 +19,21 @@ export interface FoundPublication {
 
 @Injectable()
 export class PublicationsRepository {
-  constructor(private readonly catalog: Catalog) {}
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly tenants: TenantDirectory,
+  ) {}
 
+  /** As it is now; while the catalog is away, as it was last seen here. */
   async findById(id: number): Promise<FoundPublication | null> {
-    const publication = await this.catalog.findById(BigInt(id));
-    return publication && toPublication(publication);
+    try {
+      const publication = await this.catalog.findById(BigInt(id));
+      return publication && toPublication(publication);
+    } catch (error) {
+      const publication = this.tenants.lastSeen(id);
+      if (!publication || !isDatabaseUnavailable(error)) throw error;
+      return toPublication(publication);
+    }
   }
 
   /** Open ones, by slug. */
