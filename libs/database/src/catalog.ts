@@ -21,6 +21,9 @@ export interface DirectoryPage {
   readonly limit: number;
 }
 
+/** One opens at a time, and a crowd may have to wait, in milliseconds. */
+const IN_TURN = { maxWait: 5_000, timeout: 5_000 };
+
 /** Which publications exist: a small database of its own. Which one a slug means is asked once per process, then remembered. */
 export class Catalog {
   /** Which shard owns which. */
@@ -121,7 +124,7 @@ export class Catalog {
    */
   reserve(publication: NewPublication): Promise<Publication | null> {
     return this.#servers.write((prisma) =>
-      prisma.$transaction((transaction) => reservePublication(transaction, publication)),
+      prisma.$transaction((transaction) => reservePublication(transaction, publication), IN_TURN),
     );
   }
 
@@ -135,7 +138,7 @@ export class Catalog {
   /** Gives a reserved slug back when its publication could not be opened. */
   async release(id: bigint): Promise<void> {
     await this.#servers.write((prisma) =>
-      prisma.$transaction((transaction) => releasePublication(transaction, id)),
+      prisma.$transaction((transaction) => releasePublication(transaction, id), IN_TURN),
     );
   }
 

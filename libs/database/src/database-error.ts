@@ -24,6 +24,8 @@ const SYSTEM_ERRORS = new Set([
   'ETIMEDOUT',
   'EHOSTUNREACH',
 ]);
+/** Prisma cannot connect, lost its connection, or got none for a transaction in time. */
+const PRISMA_UNAVAILABLE = new Set(['P1001', 'P1017', 'P2028']);
 /** What `pg` itself says without a code. */
 const POOL_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end/;
@@ -133,8 +135,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (NOBODY_ANSWERS.some((each) => error instanceof each)) return true;
   for (const cause of causes(error)) {
     const code = codeOf(cause) ?? '';
-    if (UNAVAILABLE.test(code) || SYSTEM_ERRORS.has(code) || code === 'P1001' || code === 'P1017')
-      return true;
+    if (UNAVAILABLE.test(code) || SYSTEM_ERRORS.has(code) || PRISMA_UNAVAILABLE.has(code)) return true;
     if (cause instanceof ConnectionsRetired) return true;
     if (cause instanceof Error && POOL_MESSAGES.test(cause.message)) return true;
   }
