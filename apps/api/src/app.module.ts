@@ -6,6 +6,7 @@ import { CommentsModule } from './comments/comments.module.ts';
 import { DataModule } from './data/data.module.ts';
 import { GUARDS } from './data/guards.ts';
 import { ENV, type Env } from './env.ts';
+import { ExploreModule } from './explore/explore.module.ts';
 import { FavoritesModule } from './favorites/favorites.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { LOGGER } from './logger.ts';
@@ -35,6 +36,7 @@ import { UsersModule } from './users/users.module.ts';
     NotificationsModule,
     MembershipsModule,
     PublicationsModule,
+    ExploreModule,
     HealthModule,
     OpsModule,
   ],

@@ -29,6 +29,13 @@ export {
 } from './comment.responses.ts';
 export { commentPostedSchema, type CommentPosted } from './comment-posted.ts';
 export { errorResponseSchema, type ErrorResponse } from './error.responses.ts';
+export { exploreQuerySchema, type ExploreQuery, type ExploreSort } from './explore.requests.ts';
+export {
+  exploredArticleSchema,
+  exploreResponseSchema,
+  type ExploredArticle,
+  type ExploreResponse,
+} from './explore.responses.ts';
 export type { JobPayload } from './job.ts';
 export { followerGainedSchema, type FollowerGained } from './follower-gained.ts';
 export {

@@ -127,6 +127,7 @@ export const routes: readonly Route[] = [
     body: () => ({ publication: { name: unique('Publication ') } }),
     success: 200,
   },
+  { method: 'get', path: '/platform/explore', auth: 'none', success: 200 },
   { method: 'get', path: '/platform/membership', auth: 'required', success: 200 },
   { method: 'get', path: '/platform/publications', auth: 'none', aboveAll: true, success: 200 },
   {

@@ -67,7 +67,7 @@ beforeEach(async () => {
   data = { epoch: 1, base, placements: [] };
   load = () => Promise.resolve(data);
   shards = open(databases.map(({ shardUrl }) => shardUrl));
-  await shards.ready();
+  await Promise.all([shards.ready(), shards.directory.known()]);
   for (const { primary } of shards.all) await primary.pool.query('TRUNCATE tags, tenant_fences');
   return () => shards.close();
 });

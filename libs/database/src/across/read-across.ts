@@ -7,7 +7,6 @@ import type { AcrossAnswer } from './across-reader.ts';
 import type { AcrossRow, AcrossStatement } from './across-statement.ts';
 import { arrivalsOf } from './arrivals.ts';
 import type { Directory } from '../directory/directory.ts';
-import { UnknownShard } from '../directory/unknown-shard.ts';
 import { isDatabaseUnavailable } from '../database-error.ts';
 import { PositionLost } from '../routing/errors/position-lost.ts';
 import { DirectoryBehind } from './directory-behind.ts';
@@ -37,7 +36,7 @@ export interface AcrossPage<Row extends AcrossRow, Key> {
 
 type Gathered<Row extends AcrossRow> = Awaited<ReturnType<typeof gather<number, AcrossAnswer<Row>>>>;
 
-const AWAY = [DeadlinePassed, PositionLost, UnknownShard];
+const AWAY = [DeadlinePassed, PositionLost];
 
 /** Tenants may go on moving while a directory is asked for: after this many it is said who is missing. */
 const ATTEMPTS = 3;
@@ -56,6 +55,7 @@ export async function readAcross<Params extends readonly unknown[], Row extends 
   query: AcrossQuery<Params, Row, Key>,
 ): Promise<AcrossPage<Row, Key>> {
   const { directory } = shards;
+  await directory.known();
   for (let attempt = 1; ; attempt++) {
     const { map } = directory;
     const gathered = await ask(shards, asker, query);
