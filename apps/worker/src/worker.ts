@@ -19,12 +19,18 @@ import type { JobHandlers } from './jobs/job-handlers.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
 import { OutboxRelay } from './outbox/outbox-relay.ts';
+import { TotalsCount } from './totals/totals-count.ts';
+import { TotalsRepository } from './totals/totals.repository.ts';
 
 /** Connections of the pool that jobs leave alone: one for the relay, one for probes, metrics and removal. */
 const OTHER_CONNECTIONS = 2;
 
 /** How often the idempotency keys are looked through for old ones. */
 const KEY_REMOVAL_REST_MS = 60_000;
+
+/** How old what is told of all publications together may become, and how often it is looked whether it is. */
+const TOTALS_AGE_MS = 60_000;
+const TOTALS_REST_MS = 10_000;
 
 /** Starts everything a worker does. A server that is not there yet is waited for; the probe tells so. */
 export async function startWorker(env: WorkerEnv): Promise<void> {
@@ -93,6 +99,15 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
     shutdown.register(`key removal ${shard.number}`, () => removal.stop());
     return removal;
   });
+  const totals = new TotalsCount({
+    shards: shards.all,
+    repository: new TotalsRepository(shards.directory),
+    totals: catalog.totals,
+    everyMs: TOTALS_AGE_MS,
+    restMs: TOTALS_REST_MS,
+    logger,
+  });
+  shutdown.register('totals', () => totals.stop());
 
   const onUpdateError = logSeldom(logger, 'the catalog could not be asked for the directory');
   const endUpdates = followEpochs(connect('subscriber'), shards.directory, onUpdateError);
@@ -111,5 +126,6 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   runner.start();
   for (const { relay } of outboxes) relay.start();
   for (const removal of removals) removal.start();
+  totals.start();
   logger.info({ port, jobs: jobNames }, 'worker started');
 }
