@@ -59,6 +59,7 @@ export function ownersSights(content: Furnished): readonly Sight[] {
       look: (page) => page.locator('.publication-page input[name=color]').waitFor(),
     },
     { name: 'other publications', path: () => '/publications' },
+    { name: 'exploring', path: () => '/explore' },
     { name: 'opening a publication', path: () => '/open' },
     { name: 'nothing', path: () => '/no/such/page' },
   ];

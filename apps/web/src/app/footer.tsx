@@ -3,7 +3,7 @@ import { Container } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useMessages } from '../language/language.ts';
-import { OPEN_HREF, PUBLICATION_HREF, PUBLICATIONS_HREF } from './hrefs.ts';
+import { EXPLORE_HREF, OPEN_HREF, PUBLICATION_HREF, PUBLICATIONS_HREF } from './hrefs.ts';
 
 const nothing = () => ({ default: () => null });
 
@@ -19,6 +19,9 @@ export function Footer() {
         <ul>
           <li>
             <Link href={PUBLICATION_HREF}>{footer.aboutPublication}</Link>
+          </li>
+          <li>
+            <Link href={EXPLORE_HREF}>{footer.explore}</Link>
           </li>
           <li>
             <Link href={PUBLICATIONS_HREF}>{footer.otherPublications}</Link>

@@ -1,6 +1,7 @@
 /** Of the publication one is at. */
 export const PUBLICATION_HREF = '/publication';
 /** Of other publications. */
+export const EXPLORE_HREF = '/explore';
 export const PUBLICATIONS_HREF = '/publications';
 export const OPEN_HREF = '/open';
 

@@ -4,12 +4,13 @@ import { usePathname } from 'wouter/use-browser-location';
 import { HomePage } from '../home/home.page.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { OPEN_HREF, PUBLICATION_HREF, PUBLICATIONS_HREF } from './hrefs.ts';
+import { EXPLORE_HREF, OPEN_HREF, PUBLICATION_HREF, PUBLICATIONS_HREF } from './hrefs.ts';
 import { NotFoundPage } from './not-found.page.tsx';
 
 // The home page, where most visits begin, comes with the app; every other page is fetched when it is asked for.
 const ArticlePage = lazy(() => import('../articles/article.page.tsx'));
 const EditorPage = lazy(() => import('../editor/editor.page.tsx'));
+const ExplorePage = lazy(() => import('../explore/explore.page.tsx'));
 const NotificationsPage = lazy(() => import('../notifications/notifications.page.tsx'));
 const OpenPublicationPage = lazy(() => import('../publication/open-publication.page.tsx'));
 const ProfilePage = lazy(() => import('../profiles/profile.page.tsx'));
@@ -48,6 +49,7 @@ export function Routes() {
           <Route path="/notifications" component={NotificationsPage} />
           <Route path={PUBLICATION_HREF} component={PublicationPage} />
           <Route path={PUBLICATIONS_HREF} component={PublicationsPage} />
+          <Route path={EXPLORE_HREF} component={ExplorePage} />
           <Route path={OPEN_HREF} component={OpenPublicationPage} />
           <Route component={NotFoundPage} />
         </Switch>

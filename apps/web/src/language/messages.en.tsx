@@ -11,6 +11,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   tagList: 'tags',
 };
 
+const NUMBER = new Intl.NumberFormat('en');
+
+function counted(count: number, thing: string): string {
+  return `${NUMBER.format(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /**
  * Every text of the app. Its type is what another language must have (`messages.ko.tsx`): a text that is missing there,
  * or takes something else, does not compile. Where public browser suites look for a text, it is theirs.
@@ -41,6 +47,7 @@ export const messages = {
   },
   footer: {
     aboutPublication: 'About this publication',
+    explore: 'Explore',
     otherPublications: 'Other publications',
     openPublication: 'Open a publication',
     language: 'Language',
@@ -258,6 +265,19 @@ export const messages = {
     noneFound: 'No publication has this in its name.',
     listLabel: 'Publications',
     here: 'You are here',
+  },
+  explore: {
+    title: 'Explore',
+    text: 'What is written in all publications.',
+    orders: 'Order',
+    newest: 'Newest',
+    favorited: 'Most favored',
+    favorites: (count: number) => counted(count, 'favorite'),
+    totals: (articles: number, publications: number) =>
+      `${counted(articles, 'article')} in ${counted(publications, 'publication')},`,
+    countedAt: (when: string) => `counted ${when}.`,
+    incomplete: 'Articles of some publications are missing just now.',
+    empty: 'No articles are here... yet.',
   },
 };
 

@@ -1,6 +1,8 @@
 import { type Messages } from './messages.en.tsx';
 import { describeRefusal } from './refusals.ko.ts';
 
+const NUMBER = new Intl.NumberFormat('ko');
+
 /** 한국어. */
 export const messages: Messages = {
   app: {
@@ -28,6 +30,7 @@ export const messages: Messages = {
   },
   footer: {
     aboutPublication: '이 매체 소개',
+    explore: '둘러보기',
     otherPublications: '다른 매체',
     openPublication: '매체 만들기',
     language: '언어',
@@ -239,5 +242,18 @@ export const messages: Messages = {
     noneFound: '이름에 이 말이 들어간 매체가 없습니다.',
     listLabel: '매체 목록',
     here: '지금 보는 매체',
+  },
+  explore: {
+    title: '둘러보기',
+    text: '모든 매체에 올라온 글입니다.',
+    orders: '순서',
+    newest: '최신 글',
+    favorited: '좋아요 많은 글',
+    favorites: (count) => `좋아요 ${NUMBER.format(count)}개`,
+    totals: (articles, publications) =>
+      `매체 ${NUMBER.format(publications)}곳의 글 ${NUMBER.format(articles)}개,`,
+    countedAt: (when) => `${when} 기준.`,
+    incomplete: '지금은 일부 매체의 글이 빠져 있습니다.',
+    empty: '아직 글이 없습니다.',
   },
 };

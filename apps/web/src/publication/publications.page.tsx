@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { OPEN_HREF } from '../app/hrefs.ts';
+import { EXPLORE_HREF, OPEN_HREF } from '../app/hrefs.ts';
 import { useMessages } from '../language/language.ts';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -61,7 +61,9 @@ export default function PublicationsPage() {
       <PageTitle>{messages.switchTitle}</PageTitle>
       <PageHeading>{messages.switchTitle}</PageHeading>
       <p>
-        {messages.switchText} <Link href={OPEN_HREF}>{footer.openPublication}</Link>
+        {messages.switchText} <Link href={EXPLORE_HREF}>{footer.explore}</Link>
+        {' · '}
+        <Link href={OPEN_HREF}>{footer.openPublication}</Link>
       </p>
       <TextInput
         type="search"
