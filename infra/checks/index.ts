@@ -4,3 +4,4 @@ export { runScenarios, type RunAllOptions } from './scenarios/run-scenarios.ts';
 export type { Control, Scenario, Sizes } from './scenarios/scenario.ts';
 export { scenarios } from './scenarios/scenarios.ts';
 export { Servers } from './scenarios/servers.ts';
+export { checkMoves, runMoves, type MovesOptions, type MovesResult } from './moves/run-moves.ts';

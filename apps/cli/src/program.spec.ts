@@ -29,10 +29,18 @@ it.each(names)('explains %s with examples', async (name) => {
   expect(text).toMatch(new RegExp(`Examples:\\n +\\./scaleout ${name}`));
 });
 
-it('explains the checks, each with examples', async () => {
-  const { text, code } = await say('check', 'consistency', '--help');
+it.each([
+  ['check', 'consistency'],
+  ['check', 'moves'],
+  ['tenants', 'list'],
+  ['tenants', 'open'],
+  ['tenants', 'move'],
+  ['tenants', 'cancel'],
+  ['tenants', 'rebalance'],
+])('explains %s %s with examples', async (name, what) => {
+  const { text, code } = await say(name, what, '--help');
   expect(code).toBe(0);
-  expect(text).toMatch(/Examples:\n +\.\/scaleout check consistency/);
+  expect(text).toMatch(new RegExp(`Examples:\\n +\\./scaleout ${name} ${what}`));
 });
 
 it('shows every command in its help', async () => {

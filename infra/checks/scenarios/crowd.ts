@@ -2,11 +2,22 @@ import { openPublication } from '../clients/open-publication.ts';
 import { Person, type CarriedBy } from '../clients/person.ts';
 import type { Run } from './scenario.ts';
 
-/** People of a publication of their own, signed in. Half of them carry what they have seen themselves, unless `by` says how. */
-export async function crowd({ computers, recorder }: Run, size: number, by?: CarriedBy): Promise<Person[]> {
+export interface CrowdOptions {
+  /** By what the API knows what they have seen; by default, half of them by the one and half by the other. */
+  readonly by?: CarriedBy | undefined;
+  /** Whose people they are; by default, a publication's of their own. */
+  readonly publication?: string;
+}
+
+/** People of a publication, signed in. */
+export async function crowd(
+  { computers, recorder }: Pick<Run, 'computers' | 'recorder'>,
+  size: number,
+  { by, publication: given }: CrowdOptions = {},
+): Promise<Person[]> {
   const [computer] = computers;
   if (!computer) throw new TypeError('There is no API process to ask');
-  const publication = await openPublication(computer);
+  const publication = given ?? (await openPublication(computer));
   const people = Array.from(
     { length: size },
     (_, number) =>

@@ -2,6 +2,7 @@
 export interface Quantiles {
   readonly p50: number;
   readonly p95: number;
+  readonly p99: number;
   readonly max: number;
 }
 
@@ -9,5 +10,5 @@ export interface Quantiles {
 export function quantiles(times: readonly number[]): Quantiles | null {
   const sorted = [...times].sort((one, other) => one - other);
   const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
-  return sorted.length === 0 ? null : { p50: at(0.5), p95: at(0.95), max: at(1) };
+  return sorted.length === 0 ? null : { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }

@@ -4,10 +4,10 @@ import { Board } from '../clients/board.ts';
 import type { CarriedBy, Person } from '../clients/person.ts';
 import { readList } from '../clients/read-list.ts';
 import { crowd } from './crowd.ts';
-import type { Run } from './scenario.ts';
+import type { Run, Sizes } from './scenario.ts';
 
 /** So many people write to the same list: each has to go on seeing what the others wrote as well. */
-const GROUP = 4;
+export const GROUP = 4;
 const REPORT_EVERY_MS = 5_000;
 
 export interface LoadOptions {
@@ -19,13 +19,17 @@ export interface LoadOptions {
   readonly readers?: boolean;
 }
 
+/** What the load needs of a run: how many people of a publication of their own, or who they are. */
+type Loaded = Pick<Run, 'computers' | 'recorder' | 'retry' | 'report' | 'signal'> &
+  ({ readonly sizes: Pick<Sizes, 'people'> } | { readonly people: readonly Person[] });
+
 /** Has people write, and read what they wrote, over and over, while something happens. It ends with what happens. */
 export async function underLoad(
-  run: Run,
+  run: Loaded,
   happens: (signal: AbortSignal) => Promise<void>,
   { pairs = Infinity, carriedBy, readers = false }: LoadOptions = {},
 ): Promise<void> {
-  const people = await crowd(run, run.sizes.people, carriedBy);
+  const people = 'people' in run ? run.people : await crowd(run, run.sizes.people, { by: carriedBy });
   const ended = new AbortController();
   const signal = AbortSignal.any([ended.signal, run.signal]);
   setMaxListeners(0, signal); // everybody waits for it

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { consistencyCommand } from './check-consistency.ts';
+import { checkMovesCommand } from './check-moves.ts';
 
 /** `scaleout check`: proves promises by trying to break them. */
 export function checkCommand(): Command {
@@ -9,11 +10,13 @@ export function checkCommand(): Command {
       'Starts servers of its own, does to them what happens to computers, and checks what clients were shown.',
     )
     .addCommand(consistencyCommand())
+    .addCommand(checkMovesCommand())
     .addHelpText(
       'after',
       `
 Examples:
   ./scaleout check consistency                             everything, at full size
-  ./scaleout check consistency --scenario failovers --failovers 5`,
+  ./scaleout check consistency --scenario failovers --failovers 5
+  ./scaleout check moves                                   publications that move while people write`,
     );
 }

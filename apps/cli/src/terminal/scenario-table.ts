@@ -1,5 +1,6 @@
-import { VIOLATION_KINDS, type ScenarioResult } from '@scaleout/checks';
+import type { ScenarioResult } from '@scaleout/checks';
 import { columns } from './columns.ts';
+import { countViolations } from './count-violations.ts';
 
 const HEAD = [
   '',
@@ -40,12 +41,7 @@ function share({ byReplicas, reads }: ScenarioResult): string {
 }
 
 function found({ violations }: ScenarioResult): string {
-  const kinds = VIOLATION_KINDS.map((kind) => ({
-    kind,
-    count: violations.filter((violation) => violation.kind === kind).length,
-  }));
-  const some = kinds.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${kind}`);
-  return some.length === 0 ? 'nothing' : some.join(', ');
+  return countViolations(violations).join(', ') || 'nothing';
 }
 
 function outage({ outage: figures }: ScenarioResult): string {

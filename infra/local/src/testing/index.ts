@@ -1,6 +1,7 @@
 export { buildWeakenedApi, ensureBuild } from '../build/ensure-build.ts';
 export { cpuTimeOfTree } from './cpu-time.ts';
 export { freePort } from '../servers/free-port.ts';
+export { signalTree } from '../servers/signal-tree.ts';
 export { readBenchOptions, wholeNumber } from './read-bench-options.ts';
 export { databaseCommandEnv, migrateDatabases, type TestDatabases } from './migrate-databases.ts';
 export { startApi, type TestApi, type TestData } from './start-api.ts';
