@@ -36,6 +36,37 @@ export const insertAccount = statement<
    RETURNING id, username::text, email::text, bio, image`,
 );
 
+/**
+ * What is null stays, but for the last two, which may be taken away: each has before it whether it changes. A new password is
+ * stored only in the generation that asks, and begins the next.
+ */
+export const updateAccount = statement<
+  [
+    id: number,
+    username: string | null,
+    email: string | null,
+    passwordHash: string | null,
+    from: number,
+    changesBio: boolean,
+    bio: string | null,
+    changesImage: boolean,
+    image: string | null,
+  ],
+  [...AccountRow, generation: number]
+>(
+  'update-account',
+  `UPDATE users SET
+     username = coalesce($3::citext, username),
+     email = coalesce($4::citext, email),
+     password_hash = coalesce($5::text, password_hash),
+     session_generation = session_generation + ($5::text IS NOT NULL)::int,
+     bio = CASE WHEN $7 THEN $8 ELSE bio END,
+     image = CASE WHEN $9 THEN $10 ELSE image END,
+     updated_at = now()
+   WHERE tenant_id = $1 AND id = $2 AND ($5::text IS NULL OR session_generation = $6)
+   RETURNING id, username::text, email::text, bio, image, session_generation`,
+);
+
 /** Which of the two names other users have: one row a user found. */
 export const findTaken = statement<
   [username: string | null, email: string | null, exceptId: number],

@@ -7,6 +7,7 @@ import {
   findOwnCredentials,
   findTaken,
   insertAccount,
+  updateAccount,
   type AccountRow,
 } from './user.statements.ts';
 
@@ -96,20 +97,23 @@ export class UsersRepository {
   ): Promise<UpdatedAccount | null> {
     const { username, email, passwordHash, bio, image } = change;
     try {
-      const [user] = await this.shards.write(tenant).prisma.user.updateManyAndReturn({
-        where: { id, ...(passwordHash !== undefined && { sessionGeneration: from }) },
-        data: {
-          ...(username !== undefined && { username }),
-          ...(email !== undefined && { email }),
-          ...(passwordHash !== undefined && { passwordHash, sessionGeneration: { increment: 1 } }),
-          ...(bio !== undefined && { bio }),
-          ...(image !== undefined && { image }),
-          updatedAt: new Date(),
-        },
-      });
-      if (!user) return null;
-      const account = { id, username: user.username, email: user.email, bio: user.bio, image: user.image };
-      return { account, generation: user.sessionGeneration };
+      const [row] = await this.shards
+        .write(tenant)
+        .query(
+          updateAccount,
+          id,
+          username ?? null,
+          email ?? null,
+          passwordHash ?? null,
+          from,
+          bio !== undefined,
+          bio ?? null,
+          image !== undefined,
+          image ?? null,
+        );
+      if (!row) return null;
+      const [userId, newUsername, newEmail, newBio, newImage, generation] = row;
+      return { account: toAccount([userId, newUsername, newEmail, newBio, newImage]), generation };
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw await this.#taken(tenant, { username, email }, id, error);
