@@ -8,11 +8,9 @@ export type Measure = 'size' | 'load';
 
 const weightsSchema = z.array(z.object({ id: z.coerce.number<string>(), weight: z.coerce.number<string>() }));
 
-const SIZE = `count(*) * (SELECT pg_total_relation_size(oid) / greatest(reltuples, 1) FROM pg_class WHERE oid = '%s'::regclass)`;
-
 /**
- * What each tenant that a shard has rows of weighs there. By size: bytes, by the average of each table's rows. By load: rows that
- * were made in the last 24 hours. Counts all rows of the shard.
+ * What each tenant that a shard has rows of weighs there. By size: the bytes of its rows. By load: rows that were made in the last
+ * 24 hours. Looks at all rows of the shard.
  */
 export async function weighTenants(
   { number, urls }: ShardAddress,
@@ -35,7 +33,7 @@ export async function weighTenants(
 
 function weightOf(table: string, measure: Measure): string {
   const name = pg.escapeIdentifier(table);
-  const weight = measure === 'size' ? SIZE.replace('%s', name.replaceAll("'", "''")) : 'count(*)';
+  const weight = measure === 'size' ? `sum(pg_column_size(${name}.*))` : 'count(*)';
   const of = measure === 'size' ? '' : `WHERE created_at > now() - interval '1 day'`;
   return `SELECT tenant_id, ${weight} AS weight FROM ${name} ${of} GROUP BY tenant_id`;
 }
