@@ -19,7 +19,7 @@ export interface Way {
   close(): Promise<void>;
 }
 
-export const BARE = 'pg';
+const BARE = 'pg';
 
 const tenant = tenantContext(TENANT);
 
