@@ -14,9 +14,10 @@ export interface AcrossAnswer<Row extends AcrossRow> {
   readonly elsewhere: readonly number[];
 }
 
-/** As part of the read's own statement: so it is of the same moment as the rows. A tenant leaves with the epoch that its move made. */
+/** As part of the read's own statement: so it is of the same moment as the rows. A tenant leaves with the epoch of the directory
+ * that is to say so, a moment before that does. */
 const ELSEWHERE = `(SELECT array_agg(fence.tenant_id) FROM tenant_fences AS fence
-  WHERE fence.state = 'arriving' OR (fence.state = 'left' AND fence.epoch > $1))`;
+  WHERE fence.state = 'arriving' OR (fence.state = 'left' AND fence.epoch >= $1))`;
 
 const WITH_ELSEWHERE = new AddedColumns('elsewhere', [ELSEWHERE]);
 const WITH_SEEN = new AddedColumns('seen-elsewhere', [ELSEWHERE, SEEN]);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DirectoryMap, UnplacedTenant } from '@scaleout/sharding';
 import { DeadlinePassed, gather, mergeByKey, type SortedPage } from '@scaleout/sharding/scatter';
 import type { Shards } from '../shards.ts';
@@ -38,8 +39,8 @@ type Gathered<Row extends AcrossRow> = Awaited<ReturnType<typeof gather<number, 
 
 const AWAY = [DeadlinePassed, PositionLost];
 
-/** Tenants may go on moving while a directory is asked for: after this many it is said who is missing. */
-const ATTEMPTS = 3;
+/** Between two looks at a directory that is about to change. */
+const REST_MS = 10;
 
 /**
  * Reads one page of all shards. Each tenant's rows are taken of its owner alone, by one directory for the whole page. A shard
@@ -56,27 +57,33 @@ export async function readAcross<Params extends readonly unknown[], Row extends 
 ): Promise<AcrossPage<Row, Key>> {
   const { directory } = shards;
   await directory.known();
-  for (let attempt = 1; ; attempt++) {
+  const until = performance.now() + query.deadlineMs;
+  for (;;) {
     const { map } = directory;
     const gathered = await ask(shards, asker, query);
     const behind = gathered.answers.filter(({ shard, answer }) =>
       answer.elsewhere.some((tenantId) => ownerIn(map, tenantId) === shard),
     );
     if (behind.length === 0) return pageOf(map, gathered, query);
-    const error = await refresh(directory, attempt);
+    const error = await refresh(directory, until);
     if (error) return pageOf(map, without(gathered, new Set(behind.map(({ shard }) => shard)), error), query);
   }
 }
 
-/** @returns why there is no later directory to be had */
-async function refresh(directory: Directory, attempt: number): Promise<DirectoryBehind | undefined> {
-  if (attempt === ATTEMPTS) return new DirectoryBehind();
+/**
+ * A tenant has left a moment before the directory says so: that is waited for.
+ * @returns why there is no later directory to be had
+ */
+async function refresh(directory: Directory, until: number): Promise<DirectoryBehind | undefined> {
+  if (performance.now() > until) return new DirectoryBehind();
+  const { epoch } = directory.map;
   try {
     await directory.refresh();
-    return undefined;
   } catch (cause) {
     return new DirectoryBehind({ cause });
   }
+  if (directory.map.epoch === epoch) await sleep(REST_MS);
+  return undefined;
 }
 
 async function ask<Params extends readonly unknown[], Row extends AcrossRow, Key>(
