@@ -16,6 +16,8 @@ export interface Owners {
 const PATIENCE_MS = 2_500;
 /** Between two looks at a fence. */
 const REST_MS = 10;
+/** A catalog that hangs keeps nobody for longer who can be served by what is known. */
+const CATALOG_MS = 1_000;
 
 /**
  * Asks the shard that owns a tenant. Where a fence says that it does not any more, or that it is just being moved, nothing has
@@ -29,6 +31,7 @@ export async function followMoves<Result>(
   ask: (shard: Shard) => Promise<Result>,
 ): Promise<Result> {
   const { directory } = owners;
+  if (!directory.hasMet(tenant.tenantId)) await patiently(directory.meet([tenant.tenantId]));
   await directory.known();
   let deadline: number | undefined;
   for (;;) {
@@ -45,9 +48,21 @@ export async function followMoves<Result>(
       deadline ??= now + PATIENCE_MS;
       if (now > deadline) throw new TenantFenced(tenant.tenantId, fence, { cause: error });
       // While the catalog is away nothing can be told of a move; the fence may go away with its mover.
-      if (directory.map.epoch === epoch) await directory.refresh().catch(() => undefined);
+      if (directory.map.epoch === epoch) await patiently(directory.refresh());
       if (isOn(owners, tenant, shard)) await sleep(REST_MS);
     }
+  }
+}
+
+/** Waits for what the catalog says, as long as that may be. */
+async function patiently(asked: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const end = sleep(CATALOG_MS, undefined, { signal: late.signal });
+  try {
+    await Promise.race([asked, end]).catch(() => undefined);
+  } finally {
+    end.catch(() => undefined);
+    late.abort();
   }
 }
 

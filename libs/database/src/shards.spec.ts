@@ -57,7 +57,7 @@ beforeEach(async () => {
   loads = 0;
   shards = open();
   unguarded = open({ ...ALL_GUARDS, fence: false });
-  await Promise.all([shards, unguarded].flatMap((each) => [each.ready(), each.directory.known()]));
+  await Promise.all([shards, unguarded].flatMap((each) => [each.ready(), each.directory.meet([1, 2])]));
   for (const { primary } of shards.all)
     await primary.pool.query('TRUNCATE tags, tenant_fences, users CASCADE');
   return () => Promise.all([shards.close(), unguarded.close()]);
@@ -170,6 +170,43 @@ describe('a tenant', () => {
       'arriving',
     );
     expect(await tagsOn(2)).toEqual([]);
+  });
+
+  it('that was opened by a base map that is not known yet is written on the shard that this one says', async () => {
+    const opened = tenantContext(900);
+    data = {
+      epoch: 2,
+      base: new RangeMap({
+        epoch: 2,
+        shards: [1, 2],
+        ranges: [
+          { shard: 1, from: 1, to: 800 },
+          { shard: 2, from: 801, to: 3_000 },
+        ],
+      }),
+      placements: [],
+    };
+    await shards.write(opened).query(addTag, 'first');
+    await shards.write(opened).query(addTag, 'second');
+    expect([await tagsOn(1), await tagsOn(2)]).toEqual([[], ['first', 'second']]);
+    expect(loads).toBe(3); // at the start of both, and once for the new one
+  });
+
+  it('that was met before is written while the catalog hangs, also when its fence opens', async () => {
+    data = { ...data, epoch: 2 };
+    await fence(1, 'closed');
+    const hanging = new Promise<void>(() => undefined);
+    let written: Promise<unknown> | undefined;
+    await new Promise<void>((asked) => {
+      shards.directory.refresh = () => {
+        asked();
+        return hanging;
+      };
+      written = shards.write(tenant).query(addTag, 'waited');
+    });
+    await shards.of(1).primary.pool.query('DELETE FROM tenant_fences');
+    await written;
+    expect(await tags()).toEqual(['waited']);
   });
 
   it('on a shard that this process was not told of says so', async () => {

@@ -40,11 +40,13 @@ export class TenantDirectory {
 
   async find(slug: string): Promise<TenantContext | null> {
     if (!publicationSlugSchema.safeParse(slug).success) return null;
-    const [publication] = await Promise.all([this.catalog.findOpen(slug), this.directory.known()]);
-    return publication && this.remember(publication);
+    const publication = await this.catalog.findOpen(slug);
+    if (!publication) return null;
+    await this.directory.meet([Number(publication.id)]);
+    return this.remember(publication);
   }
 
-  /** @param publication one that is open */
+  /** @param publication one that is open, and that the directory has met */
   remember(publication: Publication): TenantContext {
     const { slug } = publication;
     const tenant = this.remembered(slug) ?? tenantContext(Number(publication.id));

@@ -55,6 +55,7 @@ export class TenantUpdates {
     let page: Awaited<ReturnType<Catalog['openedAfter']>>;
     do {
       page = await this.catalog.openedAfter(after, PAGE);
+      await this.directory.meet(page.map(({ id }) => Number(id)));
       for (const publication of page) this.tenants.remember(publication);
       after = page.at(-1)?.openedAt ?? after;
     } while (page.length === PAGE && !this.#stopping.signal.aborted);

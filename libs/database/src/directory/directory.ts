@@ -18,6 +18,7 @@ export class Directory {
   #placements: ReadonlyMap<number, Placement> = new Map();
   #asked: Promise<void> | undefined;
   #askedNext: Promise<void> | undefined;
+  readonly #met = new Set<number>();
 
   /** @param load asks the catalog */
   constructor(private readonly load: () => Promise<DirectoryData>) {}
@@ -31,6 +32,20 @@ export class Directory {
   /** Reads it, where that could not be done yet. */
   async known(): Promise<void> {
     if (!this.#map) await this.refresh();
+  }
+
+  /**
+   * To be awaited before anything is done for tenants. One that was opened since the directory was read may be on a shard by a
+   * base map that is not known here yet; and on the shard where it would be by the old one it never was, so no fence is there to tell.
+   */
+  async meet(tenantIds: readonly number[]): Promise<void> {
+    if (tenantIds.every((tenantId) => this.hasMet(tenantId))) return;
+    await this.refresh();
+    for (const tenantId of tenantIds) this.#met.add(tenantId);
+  }
+
+  hasMet(tenantId: number): boolean {
+    return this.#met.has(tenantId);
   }
 
   /** Undefined for a tenant that was never moved. */
