@@ -11,6 +11,7 @@ import { finalsOf } from './finals.ts';
 import { findStrays } from './find-strays.ts';
 import { Fleet } from './fleet.ts';
 import { moveAbout, type Moved } from './move-about.ts';
+import { publishStable, scanExplore, type Scans } from './scan-explore.ts';
 import { writePauses, type MoveSpan } from './write-pauses.ts';
 
 export interface MovesOptions {
@@ -41,6 +42,7 @@ export interface MovesResult {
   readonly closed: Quantiles | null;
   /** How long writes took that met such a pause, as their clients saw it. */
   readonly pauses: Quantiles | null;
+  readonly scans: Scans;
   readonly violations: readonly Violation[];
   readonly strays: readonly string[];
   readonly isAsPromised: boolean;
@@ -74,11 +76,18 @@ async function check(fleet: Fleet, options: MovesOptions): Promise<MovesResult> 
   const run = { computers, recorder, retry: 'keyed' as const, report, signal };
   const slugs = await publications(fleet, options.publications);
   const size = Math.ceil(options.people / slugs.length / GROUP) * GROUP;
-  const people = (await Promise.all(slugs.map((slug) => crowd(run, size, { publication: slug })))).flat();
+  const crowds = await Promise.all(slugs.map((slug) => crowd(run, size, { publication: slug })));
+  const stable = await Promise.all(
+    crowds.map(([person], at) => (person ? publishStable(person, slugs[at] ?? '') : Promise.resolve([]))),
+  );
   const began = recorder.now();
   let moved: readonly Moved[] = [];
-  await underLoad({ ...run, people }, async (ended) => {
-    moved = await moveAbout(fleet, { slugs, count, now: () => recorder.now(), report, signal: ended });
+  let scans: Scans | undefined;
+  await underLoad({ ...run, people: crowds.flat() }, async (ended) => {
+    const done = new AbortController();
+    const scanning = scanExplore(fleet, stable.flat(), AbortSignal.any([ended, done.signal]));
+    const moving = moveAbout(fleet, { slugs, count, now: () => recorder.now(), report, signal: ended });
+    [scans, moved] = await Promise.all([scanning, moving.finally(() => done.abort())]);
   });
   const seconds = (recorder.now() - began) / 1_000;
   signal.throwIfAborted();
@@ -86,6 +95,7 @@ async function check(fleet: Fleet, options: MovesOptions): Promise<MovesResult> 
   const finals = await finalsOf(fleet, owners, listsIn(recorder.operations));
   const violations = checkHistory(recorder.operations, { finals });
   const strays = await findStrays(fleet, owners);
+  const { whole = 0, partial = 0, problems = [] } = scans ?? {};
   const undisturbed = moved.filter(({ killedAt, isFrozen }) => killedAt === undefined && !isFrozen);
   const counts = countOf(recorder.operations);
   return {
@@ -99,9 +109,10 @@ async function check(fleet: Fleet, options: MovesOptions): Promise<MovesResult> 
     writesPerSecond: Math.round(counts.writes.acknowledged / seconds),
     closed: quantiles(undisturbed.flatMap(({ pauseMs }) => pauseMs ?? [])),
     pauses: quantiles(writePauses(recorder.operations, undisturbed.flatMap(spanOf))),
+    scans: { whole, partial, problems },
     violations,
     strays,
-    isAsPromised: (violations.length + strays.length === 0) !== unfenced,
+    isAsPromised: (violations.length + strays.length + problems.length === 0) !== unfenced,
   };
 }
 

@@ -10,10 +10,12 @@ it(
   'loses and doubles nothing while publications move, movers die and an API process hangs',
   { timeout: 240_000 },
   async () => {
-    const { violations, strays, refused, writes, moves, killed, frozen } = await checkMoves(options);
+    const { violations, strays, refused, scans, writes, moves, killed, frozen } = await checkMoves(options);
     expect(violations).toEqual([]);
     expect(strays).toEqual([]);
     expect(refused).toEqual([]);
+    expect(scans.problems).toEqual([]);
+    expect(scans.whole).toBeGreaterThan(0);
     expect([moves, killed, frozen]).toEqual([2, 1, 1]);
     expect(writes.acknowledged).toBeGreaterThan(0);
   },

@@ -12,6 +12,7 @@ const HEAD = [
   'a second',
   'unknown',
   'reads',
+  'scans',
   'found',
   'closed',
   'writes that met it',
@@ -23,8 +24,12 @@ export function movesTable(results: readonly MovesResult[]): string {
 }
 
 function row(result: MovesResult): string[] {
-  const { violations, strays, writes, reads } = result;
-  const found = [...countViolations(violations), ...(strays.length > 0 ? [`${strays.length} stray`] : [])];
+  const { violations, strays, scans, writes, reads } = result;
+  const found = [
+    ...countViolations(violations),
+    ...(strays.length > 0 ? [`${strays.length} stray`] : []),
+    ...(scans.problems.length > 0 ? [`${scans.problems.length} in scans`] : []),
+  ];
   return [
     result.isAsPromised ? '✓' : '✗',
     result.control ?? 'looked at',
@@ -35,6 +40,7 @@ function row(result: MovesResult): string[] {
     String(result.writesPerSecond),
     String(writes.unknown),
     String(reads.answered),
+    String(scans.whole),
     found.length === 0 ? 'nothing' : found.join(', '),
     times(result.closed),
     times(result.pauses),
