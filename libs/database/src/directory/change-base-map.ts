@@ -19,6 +19,14 @@ export async function changeBaseMap(
   const before = await lockMap(transaction);
   if (before.epoch > 0 && JSON.stringify(before.base) === JSON.stringify(base)) return;
   const owners = await ownersOf(transaction, before.base);
+  const moves = await transaction.move.findMany();
+  const stranded = moves.find(
+    ({ source, target }) => ![source, target].every((each) => base.shards.includes(each)),
+  );
+  if (stranded) {
+    const { source, target } = stranded;
+    throw new ShardMapError([`shards: a publication is on its way from shard ${source} to shard ${target}`]);
+  }
   const gone = [...new Set(owners.values())].filter((shard) => !base.shards.includes(shard));
   if (gone.length > 0) {
     const who = gone.length === 1 ? `shard ${gone[0]} still owns` : `shards ${gone.join(', ')} still own`;

@@ -20,6 +20,9 @@ const COUNT =
 const NOTE = `
   UPDATE moves SET step = 'clean', notes = notes || jsonb_build_object('epoch', $2::int8), updated_at = now() WHERE tenant_id = $1`;
 
+// Everybody who opens or moves waits behind the map: who froze in it gives it back.
+const BEGIN = `BEGIN; SET LOCAL idle_in_transaction_session_timeout = '10s'`;
+
 /**
  * Gives a tenant to the target of its move and notes that, in one transaction. The source is left within it: between that and its
  * end nobody reads or writes the tenant, and nobody can read at the source what is written at the target.
@@ -31,7 +34,7 @@ export async function flipPlacement(
   arrival: LogPosition,
   leave: (epoch: number) => Promise<LogPosition>,
 ): Promise<number> {
-  await client.query('BEGIN');
+  await client.query(BEGIN);
   try {
     const { rows } = await client.query(NEXT_EPOCH, [tenantId]);
     const { epoch, departures } = rowSchema.parse(rows[0]);

@@ -7,6 +7,8 @@ import { dropReplication } from './replication/drop-replication.ts';
 
 /** Leaves both shards as they were before the move, the source's writers first. */
 export async function undo(move: Move): Promise<void> {
+  // Who is killed in the middle of it must not be taken for one who had come further: writers are let on next.
+  await move.journal.begin('prepare', move.notes);
   await reopenSource(move);
   await dropReplication(move);
   const fence = await findFence(move.target.client, move.tenantId);

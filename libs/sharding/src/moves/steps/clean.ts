@@ -3,6 +3,7 @@ import { keepOpen } from '../fences/target-fence.ts';
 import type { Move } from '../move.ts';
 import { dropReplication } from '../replication/drop-replication.ts';
 import { deleteRows } from '../tables/delete-rows.ts';
+import { untilStandbysHave } from '../until-standbys-have.ts';
 
 /** Takes away what is not needed any more, last of all the rows at the source. */
 export async function clean(move: Move): Promise<undefined> {
@@ -12,6 +13,7 @@ export async function clean(move: Move): Promise<undefined> {
   await keepLeft(move, epoch);
   await keepOpen(move);
   await dropReplication(move);
+  await untilStandbysHave(move);
   let deleted = 0;
   await deleteRows(source.client, {
     tables,
