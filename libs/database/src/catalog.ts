@@ -119,12 +119,16 @@ export class Catalog {
   /**
    * Takes a slug for a publication that is about to open, also one that somebody took and did not open in a minute, and places
    * it: its id is one that the map has on the shard with the fewest tenants.
+   * @param without shards that get none now
    * @returns null when the slug is taken
    * @throws ShardFull when no shard has an id left
    */
-  reserve(publication: NewPublication): Promise<Publication | null> {
+  reserve(
+    publication: NewPublication,
+    without: ReadonlySet<number> = new Set(),
+  ): Promise<Publication | null> {
     return this.#servers.write((prisma) =>
-      prisma.$transaction((transaction) => reservePublication(transaction, publication), IN_TURN),
+      prisma.$transaction((transaction) => reservePublication(transaction, publication, without), IN_TURN),
     );
   }
 

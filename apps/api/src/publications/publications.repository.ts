@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   Catalog,
   isDatabaseUnavailable,
+  Shards,
   type DirectoryPage,
   type NewPublication,
   type Publication,
@@ -22,6 +23,7 @@ export class PublicationsRepository {
   constructor(
     private readonly catalog: Catalog,
     private readonly tenants: TenantDirectory,
+    private readonly shards: Shards,
   ) {}
 
   /** As it is now; while the catalog is away, as it was last seen here. */
@@ -41,10 +43,19 @@ export class PublicationsRepository {
     return (await this.catalog.list(page)).map(toPublication);
   }
 
-  /** @returns null when the slug is taken */
-  async reserve(chosen: NewPublication): Promise<FoundPublication | null> {
-    const publication = await this.catalog.reserve(chosen);
+  /**
+   * @param without shards that get none now
+   * @returns null when the slug is taken
+   */
+  async reserve(chosen: NewPublication, without: ReadonlySet<number>): Promise<FoundPublication | null> {
+    const publication = await this.catalog.reserve(chosen, without);
     return publication && toPublication(publication);
+  }
+
+  /** `without` and the shard of a publication, where that leaves any. */
+  alsoWithout(id: number, without: ReadonlySet<number>): ReadonlySet<number> | undefined {
+    const tried = new Set(without).add(this.shards.ownerOf({ tenantId: id }).number);
+    return tried.size < this.shards.all.length ? tried : undefined;
   }
 
   async open(id: number): Promise<void> {

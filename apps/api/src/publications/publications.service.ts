@@ -6,7 +6,7 @@ import type {
   PublicationsResponse,
   PublicationUpdate,
 } from '@scaleout/contracts';
-import { tenantContext, type TenantContext } from '@scaleout/database';
+import { isDatabaseUnavailable, tenantContext, type TenantContext } from '@scaleout/database';
 import { hashPassword } from '@scaleout/database/passwords';
 import { AppError, notFound } from '../errors/app-error.ts';
 import { MembershipsService } from '../memberships/memberships.service.ts';
@@ -39,23 +39,14 @@ export class PublicationsService {
 
   /**
    * Takes the slug in the catalog, stores the owner in the shard, then opens: two databases, so it is the last step that
-   * makes the publication live. A slug whose opening died half-way is free again after a minute.
+   * makes the publication live. A slug whose opening died half-way is free again after a minute. A shard that does not answer
+   * is an outage of its own tenants: a new one gets another.
    */
   async open({ publication, owner }: NewPublication, address: string): Promise<Publication> {
     await this.limits.countRegistration(address);
     const passwordHash = await hashPassword(owner.password);
-    const reserved = await this.publications.reserve(publication);
-    if (!reserved) throw new AppError('taken', { slug: ['has already been taken'] });
-    try {
-      const { username, email } = owner;
-      await this.users.insert(tenantContext(reserved.id), { username, email, passwordHash, role: 'owner' });
-      await this.publications.open(reserved.id);
-    } catch (error) {
-      // What is wrong is that the owner could not be stored; a slug that can't be given back now is free in a minute.
-      await this.publications.release(reserved.id).catch(() => undefined);
-      throw error;
-    }
-    return this.#shown(reserved);
+    const { username, email } = owner;
+    return this.#open(publication, { username, email, passwordHash, role: 'owner' }, new Set());
   }
 
   /** @throws `forbidden` to all but the owner */
@@ -66,6 +57,26 @@ export class PublicationsService {
   ): Promise<Publication> {
     await this.memberships.requireOwner(tenant, userId);
     return this.#orGone(await this.publications.update(tenant.tenantId, publication));
+  }
+
+  async #open(
+    publication: NewPublication['publication'],
+    owner: Parameters<UsersRepository['insert']>[1],
+    without: ReadonlySet<number>,
+  ): Promise<Publication> {
+    const reserved = await this.publications.reserve(publication, without);
+    if (!reserved) throw new AppError('taken', { slug: ['has already been taken'] });
+    try {
+      await this.users.insert(tenantContext(reserved.id), owner);
+      await this.publications.open(reserved.id);
+    } catch (error) {
+      // What is wrong is that the owner could not be stored; a slug that can't be given back now is free in a minute.
+      await this.publications.release(reserved.id).catch(() => undefined);
+      const others = this.publications.alsoWithout(reserved.id, without);
+      if (!others || !isDatabaseUnavailable(error)) throw error;
+      return this.#open(publication, owner, others);
+    }
+    return this.#shown(reserved);
   }
 
   #orGone(publication: FoundPublication | null): Publication {

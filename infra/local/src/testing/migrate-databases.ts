@@ -16,21 +16,28 @@ export interface TestDatabases {
   readonly shards: ShardUrls;
 }
 
-/** Makes a catalog and so many shards of their own on a server, with every migration, by the built command with these flags. */
+/**
+ * Makes a catalog and so many shards of their own, with every migration, by the built command with these flags.
+ *
+ * @param servers a superuser's URLs: shard n is on the n-th, where there are so many, and all else on the first
+ */
 export async function migrateDatabases(
-  databaseAdminUrl: string,
+  servers: string | readonly string[],
   count = 1,
   flags: readonly string[] = [],
 ): Promise<TestDatabases> {
   const suffix = randomBytes(6).toString('hex');
-  const database = (name: string) =>
-    Object.assign(new URL(databaseAdminUrl), { pathname: `/test_${name}_${suffix}` }).href;
+  const adminUrls = [servers].flat();
+  const database = (name: string, shard = 1) => {
+    const adminUrl = adminUrls[shard - 1] ?? adminUrls[0] ?? '';
+    return Object.assign(new URL(adminUrl), { pathname: `/test_${name}_${suffix}` }).href;
+  };
   const catalogUrl = database('catalog');
   const databaseUrl = database('shard');
   const others = Array.from({ length: count - 1 }, (_, index) => index + 2);
   const shards: ShardUrls = {
     1: [databaseUrl],
-    ...Object.fromEntries(others.map((number) => [number, [database(`shard_${number}`)]])),
+    ...Object.fromEntries(others.map((number) => [number, [database(`shard_${number}`, number)]])),
   };
   await run(process.execPath, [join(repositoryRoot, 'libs/database/dist/migrate.js'), ...flags], {
     env: databaseCommandEnv({ catalogUrl, shards }),

@@ -10,18 +10,23 @@ const ABANDONED_AFTER_MS = 60_000;
 /**
  * Takes a slug, also one that somebody took and did not open in a minute, and an id that the map has on the shard with the fewest
  * tenants.
+ * @param without shards that get none
  * @returns null when the slug is taken
  * @throws ShardFull when every shard is
  */
 export async function reservePublication(
   transaction: Prisma.TransactionClient,
   { slug, name, color }: NewPublication,
+  without: ReadonlySet<number>,
 ): Promise<Publication | null> {
   const { base } = await lockMap(transaction); // one opens at a time
   const createdBefore = new Date(Date.now() - ABANDONED_AFTER_MS);
   await forgetReserved(transaction, base, { slug, createdAt: { lt: createdBefore } });
   if (await transaction.publication.findUnique({ where: { slug } })) return null;
-  const shards = await transaction.shard.findMany({ orderBy: [{ tenants: 'asc' }, { number: 'asc' }] });
+  const shards = await transaction.shard.findMany({
+    where: { number: { notIn: [...without] } },
+    orderBy: [{ tenants: 'asc' }, { number: 'asc' }],
+  });
   const { id, number } = await nextId(transaction, base, shards);
   await transaction.shard.update({
     where: { number },
