@@ -27,7 +27,7 @@ it('a thousand people sign in, act and sign out across two API processes, and no
   const [one, two] = await Promise.all([stack.startApi(), stack.startApi()]);
   const press = await openPublication('X-Publication', one.url);
   const { body } = await press.get('/platform/publication').expect(200);
-  const people = await insertPeople(stack.data.databaseUrl, body.publication.id, PEOPLE);
+  const people = await insertPeople(await stack.urlOf(press.slug), body.publication.id, PEOPLE);
 
   const wrong: string[] = [];
   await sideBySide(people, 24, async ({ username, email, password }, index) => {

@@ -21,7 +21,7 @@ describe('an operator', () => {
 
   /** What is written in PostgreSQL counts as soon as Redis has to ask for it. */
   async function inDatabase(sql: string, username: string): Promise<void> {
-    const client = new pg.Client({ connectionString: stack.data.databaseUrl });
+    const client = new pg.Client({ connectionString: await stack.urlOf(press.slug) });
     await client.connect();
     await client.query(sql, [tenantId, username]);
     await client.end();

@@ -12,6 +12,7 @@ import {
   type TestDatabases,
   type TestPostgres,
 } from '@scaleout/local/testing';
+import { shardUrlOf } from './shard-url-of.ts';
 
 /** How an API process is told of a replica. */
 export interface ReplicaVariables extends Record<string, string> {
@@ -22,6 +23,8 @@ export interface ReplicaVariables extends Record<string, string> {
 /** Data servers of one spec file, to be stopped and started as it likes, and API processes on them. */
 export interface OwnStack {
   readonly data: TestData & TestDatabases;
+  /** The database of the shard that owns a publication. */
+  urlOf(slug: string): Promise<string>;
   /** Starts one more API process. */
   startApi(overrides?: Readonly<Record<string, string>>): Promise<TestApi>;
   /** Starts a replica of the database server, so many milliseconds late. @returns what it is to the API */
@@ -41,12 +44,12 @@ export interface OwnStack {
 
 /**
  * Starts a Redis and, when `ownDatabaseServer`, a PostgreSQL for this spec file alone; else makes databases of its own on
- * the shared PostgreSQL, `shards` of them beside the catalog, migrated with `migrateFlags`. A `durableRedis` writes to disk. All of it is stopped after the last test.
+ * the shared PostgreSQL, `shards` of them beside the catalog (as many as the shared API has), migrated with `migrateFlags`. A `durableRedis` writes to disk. All of it is stopped after the last test.
  */
 export async function startOwnStack({
   ownDatabaseServer = false,
   durableRedis: durable = false,
-  shards = 1,
+  shards = inject('shards'),
   migrateFlags = [] as readonly string[],
 } = {}): Promise<OwnStack> {
   const folder = await createTestFolder();
@@ -69,6 +72,7 @@ export async function startOwnStack({
   let replica: TestPostgres | undefined;
   return {
     data,
+    urlOf: (slug) => shardUrlOf(data, slug),
     async startApi(overrides) {
       const api = await startApi(data, overrides);
       stops.push(() => api.stop());

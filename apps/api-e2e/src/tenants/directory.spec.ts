@@ -158,16 +158,20 @@ describe('the directory of publications', () => {
 
   it('has a publication from the moment it is open, not while it is being opened', async () => {
     // An API process that takes the slug in the catalog, and then waits to store the owner in the shard.
-    const gate = await openGate(stack.data.databaseUrl);
-    const slow = await stack.startApi({ SHARD_1_URLS: gate.url });
-    const reserved = gate.hold();
+    const shards = Object.entries(stack.data.shards);
+    const gates = await Promise.all(shards.map(([, [url = '']]) => openGate(url)));
+    const throughGates = shards.map(
+      ([number], at) => [`SHARD_${number}_URLS`, gates[at]?.url ?? ''] as const,
+    );
+    const slow = await stack.startApi(Object.fromEntries(throughGates));
+    const reserved = Promise.race(gates.map((gate) => gate.hold()));
     const opening = open('half-open', 'Half open', new Visitor({ apiUrl: slow.url })).then(
       ({ status }) => status,
     );
     await reserved;
     expect((await open('half-open').expect(409)).body).toEqual(refusal('slug', TAKEN));
     expect(await found({ search: 'half' })).toEqual([]);
-    gate.release();
+    for (const gate of gates) gate.release();
     expect(await opening).toBe(201);
     expect(await found({ search: 'half' })).toEqual(['half-open']);
   });

@@ -53,6 +53,12 @@ export const unitSpecs: readonly Suite[] = [
 /** Specs of the whole product as it was built; they hold it to deadlines, so nothing else runs beside them. */
 export const productSpecs: readonly Suite[] = [
   vitestSuite('api', 'the API through HTTP', 'apps/api-e2e'),
+  vitestSuite('shards', 'the same on two shards, where nothing is to differ', 'apps/api-e2e', {
+    only: ['src/concurrency/', 'src/contract/', 'src/refusals/', 'src/sessions/', 'src/tenants/'],
+    // How sessions are kept by Redis servers that fail has nothing to do with shards, and takes a minute.
+    without: ['src/sessions/{redis-killed,sentinel,tls}.spec.ts'],
+    env: { SCALEOUT_TEST_SHARDS: '2' },
+  }),
   vitestSuite('web', 'the web app in a browser, through every tier', 'apps/web-e2e'),
 ];
 

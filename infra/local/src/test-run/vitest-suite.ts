@@ -12,8 +12,23 @@ const reportSchema = z.object({
   numTodoTests: z.number(),
 });
 
+/** How a suite differs from all specs of its folder. */
+export interface VitestSuiteOptions {
+  /** Only specs with one of these in their path. */
+  readonly only?: readonly string[];
+  /** No specs whose path matches one of these. */
+  readonly without?: readonly string[];
+  /** What differs in its environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** A suite of specs that Vitest runs, in the folder `root` of the clone; counted test by test. */
-export function vitestSuite(name: string, does: string, root: string): Suite {
+export function vitestSuite(
+  name: string,
+  does: string,
+  root: string,
+  { only = [], without = [], env = {} }: VitestSuiteOptions = {},
+): Suite {
   return {
     name,
     does,
@@ -22,8 +37,14 @@ export function vitestSuite(name: string, does: string, root: string): Suite {
       const report = join(folder, `${name}.json`);
       const { ok, output } = await runToEnd({
         tool: 'vitest',
-        args: ['run', '--root', root, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+        args: [
+          'run',
+          ...only,
+          ...without.flatMap((path) => ['--exclude', path]),
+          ...['--root', root, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+        ],
         env: {
+          ...env,
           SCALEOUT_TEST_DATABASE_URL: servers.databaseAdminUrl,
           SCALEOUT_TEST_REDIS_URL: servers.redisUrl,
         },

@@ -9,6 +9,8 @@ declare module 'vitest' {
     redisUrl: string;
     /** Base URL of a running API process, on migrated databases of its own. Only with api-global-setup. */
     apiUrl: string;
+    /** How many shards that API has. Only with api-global-setup. */
+    shards: number;
     /** Base URL of the web tier before that API. Only with web-global-setup. */
     webUrl: string;
     /** Path of a Chromium to drive. Only with web-global-setup. */

@@ -3,3 +3,12 @@ export function serversFromEnvironment(): { databaseAdminUrl: string; redisUrl: 
   const { SCALEOUT_TEST_DATABASE_URL: databaseAdminUrl, SCALEOUT_TEST_REDIS_URL: redisUrl } = process.env;
   return databaseAdminUrl && redisUrl ? { databaseAdminUrl, redisUrl } : undefined;
 }
+
+/** On how many shards the API of specs has its publications: the same suite runs on one and on several. */
+export function shardsFromEnvironment(): number {
+  const { SCALEOUT_TEST_SHARDS: shards = '1' } = process.env;
+  if (!/^[1-9]\d{0,2}$/.test(shards)) {
+    throw new Error(`SCALEOUT_TEST_SHARDS is "${shards}": it must be a whole number from 1 to 999`);
+  }
+  return Number(shards);
+}
