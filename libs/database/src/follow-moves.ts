@@ -38,7 +38,7 @@ export async function followMoves<Result>(
     const { epoch } = directory.map;
     const shard = owners.ownerOf(tenant);
     const placement = directory.placementOf(tenant.tenantId);
-    if (placement && tenant.positions) showTheMove(tenant.positions, placement);
+    if (placement && tenant.positions) showTheMove(tenant.positions, placement, shard);
     try {
       return await ask(shard);
     } catch (error) {
@@ -74,8 +74,10 @@ function isOn(owners: Owners, tenant: TenantContext, shard: Shard): boolean {
  * A replica may be behind the move. Where the tenant is now it must show its arrival; where it was, that it has left, so that no
  * other process, with an older directory, reads there what is over.
  */
-function showTheMove(positions: PositionStore, { shard, arrival, departures }: Placement): void {
+function showTheMove(positions: PositionStore, { arrival, departures }: Placement, owner: Shard): void {
   // A session that has not been there yet has no position there: the primary answers it first.
-  if (arrival && positions.position(shard)) positions.raise(arrival);
+  const seen = positions.position(owner.number);
+  const more = seen && arrival && owner.toShow(seen, arrival);
+  if (more) positions.raise(more);
   for (const departure of departures) positions.raise(departure);
 }

@@ -119,6 +119,19 @@ export class Shard {
     return positions.position(this.number);
   }
 
+  /**
+   * What must be shown beyond what a session has seen here, for somebody noted a place here: that place. Where it is of a history
+   * that a failover ended, all that is here now: it is not the session's, and nobody is to be told for ever that it is lost.
+   * @returns undefined for nothing more; also where what the session itself has seen is lost, which must be said
+   */
+  toShow(seen: Position, noted: Position): Position | undefined {
+    const router = this.#router;
+    if (!router || seen.timeline > noted.timeline) return undefined;
+    if (seen.timeline <= router.timeline && !router.contains(seen)) return undefined;
+    if (noted.timeline >= router.timeline || router.contains(noted)) return noted;
+    return router.now ?? noted;
+  }
+
   /** Waits until every member has said what it is, or is known to be down. @throws ForeignMember */
   async ready(): Promise<void> {
     await this.#router?.ready();

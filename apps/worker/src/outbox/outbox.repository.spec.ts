@@ -93,3 +93,15 @@ test('the backlog tells how much and how old', async () => {
   expect(rows).toBe(1);
   expect(oldestSeconds).toBeGreaterThan(89);
 });
+
+test.each(['arriving', 'closed', 'left'])(
+  'the backlog is without what is behind a fence: %s',
+  async (state) => {
+    const { pool } = newsroom.shard.primary;
+    await newsroom.publish();
+    await pool.query(`INSERT INTO tenant_fences (tenant_id, state, epoch) VALUES (1, $1, 1)`, [state]);
+    const { rows } = await outbox.backlog();
+    await pool.query('DELETE FROM tenant_fences');
+    expect(rows).toBe(0);
+  },
+);

@@ -4,7 +4,7 @@ import type { OutboxJob } from '@scaleout/queue';
 import { enterTenants, isOpen } from '../across-tenants/enter-tenants.ts';
 import { type Connection, inTransaction } from '../across-tenants/in-transaction.ts';
 
-/** How much is in the outbox and since when. */
+/** How much is in the outbox and since when; what belongs to a publication that is moved, or was, waits for nobody here. */
 export interface OutboxBacklog {
   readonly rows: number;
   /** Age of the oldest row in seconds; 0 when there is none. */
@@ -56,7 +56,8 @@ const DELETE = `
   WHERE outbox.tenant_id = done.tenant_id AND outbox.id = done.id`;
 
 const BACKLOG = `
-  SELECT count(*) AS rows, coalesce(extract(epoch FROM now() - min(created_at)), 0) AS oldest FROM outbox`;
+  SELECT count(*) AS rows, coalesce(extract(epoch FROM now() - min(created_at)), 0) AS oldest
+  FROM outbox WHERE ${OPEN}`;
 
 /** The outbox of a shard, across its tenants. */
 export class OutboxRepository {

@@ -9,12 +9,12 @@ import type { PositionStore } from '../routing/position-store.ts';
 export class AcrossPositions implements PositionStore {
   /**
    * @param home the shard of the publication at which is asked
-   * @param arrivals how far a shard must be to have every tenant that was moved there
+   * @param arrivals how far a shard must be to have every tenant that was moved there, for who has seen so much of it
    */
   constructor(
     private readonly own: PositionStore,
     private readonly home: number,
-    private readonly arrivals: (shard: number) => Position | undefined,
+    private readonly arrivals: (shard: number, seen: Position) => Position | undefined,
   ) {}
 
   get key(): string {
@@ -25,7 +25,7 @@ export class AcrossPositions implements PositionStore {
     const known = this.own.position(shard);
     // It may be any: only the primary may answer.
     if (!known && shard === this.home) return undefined;
-    const arrival = this.arrivals(shard);
+    const arrival = this.arrivals(shard, known ?? seenNothing(shard));
     if (!arrival) return known ?? seenNothing(shard);
     if (!known) return arrival;
     const both = later(known, arrival);

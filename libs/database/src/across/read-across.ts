@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DirectoryMap, UnplacedTenant } from '@scaleout/sharding';
 import { DeadlinePassed, gather, mergeByKey, type SortedPage } from '@scaleout/sharding/scatter';
+import type { Position } from '../routing/position.ts';
 import type { Shards } from '../shards.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { AcrossPositions } from './across-positions.ts';
@@ -94,8 +95,12 @@ async function ask<Params extends readonly unknown[], Row extends AcrossRow, Key
   const { map } = shards.directory;
   const arrivals = arrivalsOf(shards.directory);
   const home = map.shardOf(tenantId);
+  const arrivedOn = (number: number, seen: Position) => {
+    const arrival = arrivals.get(number);
+    return arrival && shards.of(number).toShow(seen, arrival);
+  };
   const asker = {
-    ...(positions && { positions: new AcrossPositions(positions, home, (shard) => arrivals.get(shard)) }),
+    ...(positions && { positions: new AcrossPositions(positions, home, arrivedOn) }),
     ...(servedBy && { servedBy }),
   };
   const gathered = await gather(
