@@ -26,6 +26,11 @@ const SYSTEM_ERRORS = new Set([
 ]);
 /** Prisma cannot connect, lost its connection, or got none for a transaction in time. */
 const PRISMA_UNAVAILABLE = new Set(['P1001', 'P1017', 'P2028']);
+/** The same as Prisma's driver has it, which is all that is said of SQL that Prisma did not write itself. */
+const PRISMA_KINDS = new Map<unknown, string>([
+  ['DatabaseNotReachable', 'P1001'],
+  ['ConnectionClosed', 'P1017'],
+]);
 /** What `pg` itself says without a code. */
 const POOL_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end/;
@@ -44,7 +49,8 @@ function codeOf(error: unknown): string | undefined {
 function codeIn(thing: object): string | undefined {
   const code: unknown =
     'originalCode' in thing ? thing.originalCode : 'code' in thing ? thing.code : undefined;
-  return typeof code === 'string' ? code : undefined;
+  if (typeof code === 'string') return code;
+  return 'kind' in thing ? PRISMA_KINDS.get(thing.kind) : undefined;
 }
 
 /** The error and all that caused it: Prisma wraps the driver's error. */
@@ -134,8 +140,9 @@ function codesOf(error: unknown): string[] {
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (NOBODY_ANSWERS.some((each) => error instanceof each)) return true;
   for (const cause of causes(error)) {
-    const code = codeOf(cause) ?? '';
-    if (UNAVAILABLE.test(code) || SYSTEM_ERRORS.has(code) || PRISMA_UNAVAILABLE.has(code)) return true;
+    const tells = (code: string) =>
+      UNAVAILABLE.test(code) || SYSTEM_ERRORS.has(code) || PRISMA_UNAVAILABLE.has(code);
+    if (codesOf(cause).some(tells)) return true;
     if (cause instanceof ConnectionsRetired) return true;
     if (cause instanceof Error && POOL_MESSAGES.test(cause.message)) return true;
   }

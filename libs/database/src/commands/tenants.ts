@@ -1,9 +1,9 @@
 import { runMain } from '@scaleout/telemetry';
 import { MoveStopped } from '@scaleout/sharding/moves';
 import { askTerminal } from '../tenants/ask-terminal.ts';
+import { hasLeft, reasonOf } from '../tenants/reason-of.ts';
 import { runTenants } from '../tenants/run-tenants.ts';
 import { parseTenantsOptions, TENANTS_HELP } from '../tenants/tenants-options.ts';
-import { TenantsRefusal } from '../tenants/tenants-refusal.ts';
 import { tenantsEnv } from './env.ts';
 
 const STOPPED = 130;
@@ -23,8 +23,10 @@ await runMain(async () => {
       signal: stop.signal,
     });
   } catch (error) {
-    if (!(error instanceof TenantsRefusal || error instanceof MoveStopped)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error instanceof MoveStopped ? STOPPED : 1;
+    const stopped = error instanceof MoveStopped || hasLeft(error);
+    const why = reasonOf(error);
+    if (why === undefined) throw error;
+    process.stderr.write(`${why}\n`);
+    process.exitCode = stopped ? STOPPED : 1;
   }
 });
