@@ -6,7 +6,7 @@ export { Directory } from './directory/directory.ts';
 export { followEpochs } from './directory/follow-epochs.ts';
 export type { NewPublication } from './directory/new-publication.ts';
 export type { Placement } from './directory/placement.ts';
-export type { Move, PlacedTenant, Placements } from './directory/placements.ts';
+export type { PlacedTenant, Placements } from './directory/placements.ts';
 export type { Publication } from './generated/catalog/client.ts';
 export {
   isDatabaseUnavailable,

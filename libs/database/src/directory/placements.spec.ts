@@ -12,7 +12,6 @@ const lecture = new RangeMap({
     { shard: 2, from: 2_000, to: 3_000 },
   ],
 });
-const position = (shard: number, lsn: bigint) => ({ shard, timeline: 1, lsn });
 
 let databases: TestDatabases;
 let catalog: Catalog;
@@ -134,42 +133,6 @@ it('the base map does not forget a shard to which a publication is on its way', 
   await expect(catalog.placements.setBaseMap(alone)).rejects.toThrow(
     'a publication is on its way from shard 1 to shard 2',
   );
-});
-
-describe('a placement', () => {
-  it('wins over the base map, and says where the tenant was and since when it is there', async () => {
-    await catalog.placements.setBaseMap(lecture);
-    const { epoch: before } = await catalog.placements.load();
-    const [press] = await catalog.placements.tenants();
-    const move = { tenantId: press!.id, shard: 2, arrival: position(2, 20n), departure: position(1, 10n) };
-    const epoch = await catalog.placements.place(move);
-    expect(epoch).toBe(before + 1);
-    expect(await catalog.placements.place(move)).toBe(epoch);
-    expect(await catalog.placements.load()).toMatchObject({
-      epoch,
-      placements: [
-        { tenantId: press!.id, shard: 2, arrival: position(2, 20n), departures: [position(1, 10n)] },
-      ],
-    });
-    const [counted, looked] = await counts();
-    expect(counted).toEqual({ 1: 0, 2: 1 });
-    expect(counted).toEqual(looked);
-  });
-
-  it('forgets the departure from a shard that the tenant came back to', async () => {
-    await catalog.placements.setBaseMap(lecture);
-    const { id: tenantId } = (await catalog.placements.tenants())[0]!;
-    await catalog.placements.place({ tenantId, shard: 2, arrival: undefined, departure: position(1, 10n) });
-    await catalog.placements.place({
-      tenantId,
-      shard: 1,
-      arrival: position(1, 30n),
-      departure: position(2, 20n),
-    });
-    expect((await catalog.placements.load()).placements).toEqual([
-      { tenantId, shard: 1, arrival: position(1, 30n), departures: [position(2, 20n)] },
-    ]);
-  });
 });
 
 function sameShard(one: number, other: number): boolean {

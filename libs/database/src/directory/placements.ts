@@ -1,11 +1,10 @@
 import type { HashMap, RangeMap } from '@scaleout/sharding';
 import type { CatalogServers } from '../catalog-servers.ts';
-import { formatPositions, parsePositions } from '../routing/position-text.ts';
+import { parsePositions } from '../routing/position-text.ts';
 import type { Position } from '../routing/position.ts';
 import { baseOf } from './base-of.ts';
 import { changeBaseMap } from './change-base-map.ts';
 import type { DirectoryData } from './directory.ts';
-import { lockMap } from './lock-map.ts';
 
 /** It looks at every publication. */
 const CHANGE_TIMEOUT_MS = 60_000;
@@ -15,16 +14,6 @@ export interface PlacedTenant {
   readonly id: number;
   readonly slug: string;
   readonly shard: number;
-}
-
-/** A tenant's new place. */
-export interface Move {
-  readonly tenantId: number;
-  readonly shard: number;
-  /** How far that shard was when the tenant was opened there. */
-  readonly arrival: Position | undefined;
-  /** How far the shard that it left was when it was closed there. */
-  readonly departure: Position | undefined;
 }
 
 /** A tenant's way to another shard. */
@@ -74,43 +63,6 @@ export class Placements {
     };
   }
 
-  /**
-   * Gives a tenant to another shard. Where that has it already nothing changes.
-   * @returns the epoch of the directory that says so
-   */
-  place({ tenantId, shard, arrival, departure }: Move): Promise<number> {
-    return this.servers.write((prisma) =>
-      prisma.$transaction(async (transaction) => {
-        const map = await lockMap(transaction);
-        const where = { tenantId: BigInt(tenantId) };
-        const before = await transaction.placement.findUnique({ where });
-        if (before?.shard === shard) return Number(before.epoch);
-        const from = before?.shard ?? map.base.shardOf(tenantId);
-        if (from === shard) return map.epoch;
-
-        const epoch = map.epoch + 1;
-        const departed = positionsIn(before?.departures ?? null).filter(
-          (each) => each.shard !== departure?.shard,
-        );
-        const departures = [...departed, ...(departure ? [departure] : [])].filter(
-          (each) => each.shard !== shard,
-        );
-        const data = {
-          shard,
-          epoch: BigInt(epoch),
-          arrival: textOf(arrival ? [arrival] : []),
-          departures: textOf(departures),
-          placedAt: new Date(),
-        };
-        await transaction.placement.upsert({ where, create: { ...where, ...data }, update: data });
-        await transaction.shardMap.update({ where: { only: true }, data: { epoch: BigInt(epoch) } });
-        await transaction.shard.update({ where: { number: from }, data: { tenants: { decrement: 1 } } });
-        await transaction.shard.update({ where: { number: shard }, data: { tenants: { increment: 1 } } });
-        return epoch;
-      }),
-    );
-  }
-
   /** Whether anybody has said which shards there are. */
   async isMapped(): Promise<boolean> {
     return (await this.servers.read(({ shardMap }) => shardMap.count())) > 0;
@@ -158,8 +110,4 @@ export class Placements {
 
 function positionsIn(text: string | null): Position[] {
   return text === null || text === '' ? [] : (parsePositions(text) ?? []);
-}
-
-function textOf(positions: readonly Position[]): string | null {
-  return positions.length === 0 ? null : formatPositions(positions);
 }
