@@ -174,6 +174,28 @@ describe('before the flip', () => {
     expect(await ownerOf(world, slug)).toBe(refusal === undefined ? 2 : 1);
   });
 
+  it('writers go on when the target hangs while both sides are compared', async () => {
+    const slug = await world.publication();
+    const id = await world.idOf(slug);
+    const mover = `SELECT pid FROM pg_stat_activity WHERE application_name = 'move ${id}'`;
+    let hung: number | undefined;
+    const onStep = async (step: string) => {
+      if (step !== 'verify' || hung !== undefined) return;
+      hung = (await world.shard<{ pid: number }>(2, mover))[0]!.pid;
+      process.kill(hung, 'SIGSTOP');
+    };
+    const states: string[] = [];
+    const report = ({ event }: MoveEvent) => {
+      if (event !== 'again') return;
+      // By then the source is open again, and another connection was found.
+      states.push(event);
+      process.kill(hung!, 'SIGCONT');
+    };
+    await move(slug, { onStep, report, limits: { maxPauseMs: 500 } });
+    expect(states).toEqual(['again']);
+    expect(await leftovers(world)).toEqual([]);
+  });
+
   it('nobody waits where comparing would take too long', async () => {
     const slug = await world.publication();
     const rows = await rowsOn(world, 1, slug);

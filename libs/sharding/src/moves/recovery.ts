@@ -54,6 +54,8 @@ export class Recovery {
   async #afterLoss(step: MoveStep, error: unknown): Promise<MoveStep> {
     this.#lost += 1;
     if (this.#lost > this.move.limits.tries) throw error;
+    // Looking for another primary takes its time, which writers need not wait for.
+    if (step === 'drain' || step === 'verify') await reopenSource(this.move).catch(() => undefined);
     await openAgain(this.move);
     this.move.arrival = undefined;
     const next = await findNextStep(this.move, step);

@@ -9,6 +9,11 @@ export interface ShardAddress {
   readonly urls: readonly string[];
 }
 
+/** What pg's types leave out. */
+interface Sockets {
+  readonly connection: { readonly stream: { destroy(): void } };
+}
+
 /** One of the two shards of a move: the primary that was found, and a connection to it. */
 export class Side {
   readonly #address: ShardAddress;
@@ -56,6 +61,12 @@ export class Side {
     this.#url = found.url;
     this.#lineage = found.lineage;
     this.#databaseOid = found.databaseOid;
+  }
+
+  /** Gives up a server that does not answer: whoever waits for it is told that the connection is lost. */
+  breakOff(): void {
+    const { connection } = this.client as unknown as Sockets;
+    connection.stream.destroy();
   }
 
   async close(): Promise<void> {

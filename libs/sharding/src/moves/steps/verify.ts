@@ -6,6 +6,8 @@ import type { Side } from '../side.ts';
 import { checksums, differences, type TableSum } from '../tables/checksums.ts';
 
 const QUERY_CANCELED = '57014';
+/** By so much a server that ends a statement in time may be late to say so. */
+const GRACE_MS = 300;
 
 /** Compares what both sides have, table by table. */
 export async function verify(move: Move): Promise<MoveStep> {
@@ -30,10 +32,14 @@ async function compared(move: Move, timeoutMs: number): Promise<[TableSum[], Tab
       await client.query('SET statement_timeout = 0');
     }
   };
+  // A server that hangs does not look at its own clock, and writers wait for it.
+  const hanging = setTimeout(() => move.target.breakOff(), Math.max(0, timeoutMs) + GRACE_MS);
   try {
     return await Promise.all([sums(move.source), sums(move.target)]);
   } catch (error) {
     if ((error as { code?: string }).code !== QUERY_CANCELED) throw error;
     throw pauseExceeded(move, 'Comparing');
+  } finally {
+    clearTimeout(hanging);
   }
 }
