@@ -145,7 +145,7 @@ describe('while the replica is healthy', () => {
       expect(text).toMatch(
         new RegExp(`^database_member_state\\{shard="1",member="${replica}",state="replica",.*\\} 1$`, 'm'),
       );
-      expect(text).toMatch(/^database_reads_off_replicas\{why="no replica",.*\} 0$/m);
+      expect(text).toMatch(/^database_reads_off_replicas\{shard="1",why="no replica",.*\} 0$/m);
     });
   });
 
