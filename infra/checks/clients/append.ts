@@ -9,7 +9,9 @@ export type RetryPolicy =
   /** Sends it again under the same `Idempotency-Key`. */
   | 'keyed'
   /** Sends it again as if nothing had been. */
-  | 'blind';
+  | 'blind'
+  /** Leaves it at that. */
+  | 'never';
 
 export interface AppendOptions {
   readonly retry: RetryPolicy;
@@ -41,8 +43,11 @@ export async function append(
     const reply = await person.ask(question).catch(() => null);
     const attempt = reply ? outcomeOf(question, reply) : 'unknown';
     if (attempt !== 'refused') outcome = attempt;
-    const isOver = signal.aborted || recorder.now() - start > GIVE_UP_MS;
-    if (attempt === 'acknowledged' || reply?.status === LIST_IS_GONE || isOver) break;
+    const isSettled =
+      attempt === 'acknowledged' ||
+      (attempt === 'unknown' && retry === 'never') ||
+      reply?.status === LIST_IS_GONE;
+    if (isSettled || signal.aborted || recorder.now() - start > GIVE_UP_MS) break;
     await person.pause();
   }
   recorder.record({ kind: 'append', session, list, value, outcome, start, end: recorder.now() });

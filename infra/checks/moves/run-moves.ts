@@ -14,6 +14,12 @@ import { moveAbout, type Moved } from './move-about.ts';
 import { publishStable, scanExplore, type Scans } from './scan-explore.ts';
 import { writePauses, type MoveSpan } from './write-pauses.ts';
 
+/** Writes are what a move has to keep: people read after every so many of their own. */
+const READ_EVERY = 8;
+
+/** A write with a key is a transaction of several statements to the API, one without a key a single statement: both have to be kept. */
+const RETRIES = ['keyed', 'never'] as const;
+
 export interface MovesOptions {
   readonly moves: number;
   readonly publications: number;
@@ -73,7 +79,7 @@ async function check(fleet: Fleet, options: MovesOptions): Promise<MovesResult> 
   const { moves: count, unfenced = false, report, signal } = options;
   const recorder = new Recorder((servedBy) => servedBy);
   const { computers } = fleet;
-  const run = { computers, recorder, retry: 'keyed' as const, report, signal };
+  const run = { computers, recorder, retry: RETRIES, report, signal };
   const slugs = await publications(fleet, options.publications);
   const size = Math.ceil(options.people / slugs.length / GROUP) * GROUP;
   const crowds = await Promise.all(slugs.map((slug) => crowd(run, size, { publication: slug })));
@@ -83,12 +89,13 @@ async function check(fleet: Fleet, options: MovesOptions): Promise<MovesResult> 
   const began = recorder.now();
   let moved: readonly Moved[] = [];
   let scans: Scans | undefined;
-  await underLoad({ ...run, people: crowds.flat() }, async (ended) => {
+  const during = async (ended: AbortSignal) => {
     const done = new AbortController();
     const scanning = scanExplore(fleet, stable.flat(), AbortSignal.any([ended, done.signal]));
     const moving = moveAbout(fleet, { slugs, count, now: () => recorder.now(), report, signal: ended });
     [scans, moved] = await Promise.all([scanning, moving.finally(() => done.abort())]);
-  });
+  };
+  await underLoad({ ...run, people: crowds.flat() }, during, { readEvery: READ_EVERY });
   const seconds = (recorder.now() - began) / 1_000;
   signal.throwIfAborted();
   const owners = await fleet.owners();

@@ -10,7 +10,7 @@ const PAGE = 50;
 /** When somebody comes back who was told that something is missing. */
 const RETRY_MS = 50;
 /** Between two scans, so that people who write have something of the computer, too. */
-const REST_MS = 200;
+const REST_MS = 2_000;
 
 const pageSchema = z.object({
   articles: z.array(z.object({ slug: z.string(), publication: z.object({ slug: z.string() }) })),

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { append } from '../clients/append.ts';
+import { append, type RetryPolicy } from '../clients/append.ts';
 import { Board } from '../clients/board.ts';
 import type { CarriedBy, Person } from '../clients/person.ts';
 import { readList } from '../clients/read-list.ts';
@@ -17,17 +17,21 @@ export interface LoadOptions {
   readonly carriedBy?: CarriedBy;
   /** Whether half of each group only read what the others write. */
   readonly readers?: boolean;
+  /** After so many writes of their own people read; by default after each. */
+  readonly readEvery?: number;
 }
 
 /** What the load needs of a run: how many people of a publication of their own, or who they are. */
-type Loaded = Pick<Run, 'computers' | 'recorder' | 'retry' | 'report' | 'signal'> &
-  ({ readonly sizes: Pick<Sizes, 'people'> } | { readonly people: readonly Person[] });
+type Loaded = Pick<Run, 'computers' | 'recorder' | 'report' | 'signal'> & {
+  /** Of several, one group does this and the next one that. */
+  readonly retry: RetryPolicy | readonly RetryPolicy[];
+} & ({ readonly sizes: Pick<Sizes, 'people'> } | { readonly people: readonly Person[] });
 
 /** Has people write, and read what they wrote, over and over, while something happens. It ends with what happens. */
 export async function underLoad(
   run: Loaded,
   happens: (signal: AbortSignal) => Promise<void>,
-  { pairs = Infinity, carriedBy, readers = false }: LoadOptions = {},
+  { pairs = Infinity, carriedBy, readers = false, readEvery = 1 }: LoadOptions = {},
 ): Promise<void> {
   const people = 'people' in run ? run.people : await crowd(run, run.sizes.people, { by: carriedBy });
   const ended = new AbortController();
@@ -36,13 +40,13 @@ export async function underLoad(
   let begun = 0;
   let done = 0;
 
-  async function work(person: Person, board: Board): Promise<void> {
-    while (!signal.aborted && begun < pairs) {
+  async function work(person: Person, board: Board, retry: RetryPolicy): Promise<void> {
+    for (let own = 1; !signal.aborted && begun < pairs; own++) {
       const number = (begun += 1);
       const list = await board.list(person);
       if (list === undefined) return;
-      await append(person, list, `${person.name} ${number}`, { retry: run.retry, signal });
-      await readList(person, list, signal);
+      await append(person, list, `${person.name} ${number}`, { retry, signal });
+      if (own % readEvery === 0) await readList(person, list, signal);
       done += 1;
     }
   }
@@ -55,13 +59,16 @@ export async function underLoad(
     }
   }
 
+  const policies = [run.retry].flat();
   const working = groups(people).flatMap((group, number) => {
+    const retry = policies[number % policies.length] ?? 'keyed';
     const board = new Board(`${group[0]?.name ?? ''} list ${number}`, signal);
     return group.map((person, place) =>
-      readers && place >= GROUP / 2 ? look(person, board) : work(person, board),
+      readers && place >= GROUP / 2 ? look(person, board) : work(person, board, retry),
     );
   });
-  const progress = setInterval(() => run.report(`${done} writes with a read after each`), REPORT_EVERY_MS);
+  const reads = readEvery === 1 ? 'a read after each' : `a read after every ${readEvery} of one's own`;
+  const progress = setInterval(() => run.report(`${done} writes with ${reads}`), REPORT_EVERY_MS);
   const end = () => ended.abort();
   const outcomes = await Promise.allSettled([
     Promise.all(working).finally(end),
