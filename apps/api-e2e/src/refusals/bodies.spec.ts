@@ -61,8 +61,8 @@ describe.each(takesBody)('$method $path', (route: Route) => {
     }
   });
 
-  it('refuses a body above the limit with 413', async () => {
-    const answer = await json(JSON.stringify({ filler: 'x'.repeat(3_000_000) })).expect(413);
+  it('refuses a body above the limit with 413, which also reaches a client that is still sending', async () => {
+    const answer = await json(JSON.stringify({ filler: 'x'.repeat(12_000_000) })).expect(413);
     expect(answer.body).toEqual({ errors: { body: ['is too large'] } });
   });
 

@@ -2,6 +2,7 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PositionLost } from '@scaleout/database';
 import type { Logger } from '@scaleout/telemetry';
+import { dropBody } from '../http/drop-body.ts';
 import { STATUS } from './statuses.ts';
 import { toAppError } from './to-app-error.ts';
 
@@ -28,6 +29,9 @@ export class AppErrorFilter implements ExceptionFilter {
     // Who was told of the loss goes on from where the shard is now.
     if (error.cause instanceof PositionLost) request.positions?.raise(error.cause.now);
     if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
-    void reply.status(status).type('application/json; charset=utf-8').send({ errors: error.errors });
+    const answer = () =>
+      void reply.status(status).type('application/json; charset=utf-8').send({ errors: error.errors });
+    if (error.code === 'too-large') void dropBody(request.raw).then(answer);
+    else answer();
   }
 }
