@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { renderNginxConf, renderPgHbaConf, renderPostgresqlConf, renderRedisConf } from './index.ts';
+import {
+  renderHaproxyCfg,
+  renderNginxConf,
+  renderNsdConf,
+  renderPgHbaConf,
+  renderPostgresqlConf,
+  renderRedisConf,
+  renderZone,
+} from './index.ts';
 
 const nginx = {
   listen: ['127.0.0.1:8080', '[::1]:8080'],
@@ -19,6 +27,13 @@ describe('nginx.conf', () => {
     for (const line of ['listen [::1]:8080;', 'server 10.0.0.1:4000 ', 'server 10.0.0.2:4000 ']) {
       expect(conf).toContain(line);
     }
+  });
+
+  it('believes load balancers in front, and nobody else, about who the client is', () => {
+    expect(renderNginxConf(nginx)).not.toMatch(/set_real_ip_from|real_ip_header/);
+    const conf = renderNginxConf({ ...nginx, loadBalancers: ['10.83.2.9'] });
+    expect(conf.match(/set_real_ip_from .*/g)).toEqual(['set_real_ip_from 10.83.2.9;']);
+    expect(conf).toContain('real_ip_header X-Forwarded-For;');
   });
 
   it('asks for optional modules only where they are', () => {
@@ -70,5 +85,86 @@ describe('redis.conf', () => {
     });
     for (const line of ['maxmemory-policy noeviction', 'appendonly yes', 'requirepass p'])
       expect(conf).toContain(line);
+  });
+});
+
+describe('haproxy.cfg', () => {
+  const options = {
+    listen: ['10.83.2.9:80'],
+    webServers: [
+      { name: 'web1', address: '10.83.2.1:80' },
+      { name: 'web2', address: '10.83.2.2:80' },
+    ],
+    adminSocket: "/run/it's here.sock",
+    serverState: '/run/servers',
+    threads: 1,
+  };
+  const backends = (cfg: string) => {
+    const [, safe = '', unsafe = ''] = cfg.split(/^backend .*$/m);
+    return { safe, unsafe };
+  };
+
+  it('checks each web server once, and takes what changes something along', () => {
+    const { safe, unsafe } = backends(renderHaproxyCfg(options));
+    expect(safe.match(/^ {2}server .*$/gm)).toEqual([
+      '  server web1 10.83.2.1:80',
+      '  server web2 10.83.2.2:80',
+    ]);
+    expect(safe).toContain('http-check send meth GET uri /health/ready');
+    expect(unsafe.match(/ track safe\/web[12]$/gm)).toHaveLength(2);
+    expect(unsafe).not.toContain('check inter');
+  });
+
+  it('sends again what is safe, and of what changes something only what never left', () => {
+    const { safe, unsafe } = backends(renderHaproxyCfg(options));
+    expect(safe).toMatch(/retry-on conn-failure empty-response$/m);
+    expect(unsafe).toMatch(/retry-on conn-failure$/m);
+    expect(unsafe).toContain('option http-server-close');
+  });
+
+  it('goes without checks for tests only', () => {
+    const cfg = renderHaproxyCfg({ ...options, healthChecks: false });
+    expect(cfg).not.toMatch(/check inter|httpchk| track /);
+  });
+
+  it('takes any path as one word', () => {
+    expect(renderHaproxyCfg(options)).toContain(String.raw`stats socket '/run/it'\''s here.sock' mode 600`);
+  });
+});
+
+describe('the zone', () => {
+  const zone = { baseDomain: 'scaleout.test', nameServer: '10.83.1.9', serial: 7 };
+
+  it('leads the base domain and every name below it to every front door', () => {
+    const text = renderZone({ ...zone, addresses: ['10.83.2.1', '10.83.2.2'] });
+    expect(text.match(/^[@*] IN A .*$/gm)).toEqual([
+      '@ IN A 10.83.2.1',
+      '* IN A 10.83.2.1',
+      '@ IN A 10.83.2.2',
+      '* IN A 10.83.2.2',
+    ]);
+    expect(text).toContain('$TTL 5\n');
+    expect(text).toContain('( 7 ');
+  });
+});
+
+describe('nsd.conf', () => {
+  it('needs no root, writes into its own folder alone and is told what to do by nobody', () => {
+    const conf = renderNsdConf({
+      listen: ['127.0.0.1'],
+      port: 5353,
+      baseDomain: 'scaleout.test',
+      runDir: '/run/dns',
+      zoneFile: '/run/dns/zone',
+    });
+    for (const line of [
+      'username: ""',
+      'port: 5353',
+      'round-robin: yes',
+      'control-enable: no',
+      'pidfile: ""',
+    ])
+      expect(conf).toContain(line);
+    for (const path of conf.match(/"\/[^"]*"/g) ?? []) expect(path).toMatch(/^"\/run\/dns/);
   });
 });

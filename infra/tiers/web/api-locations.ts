@@ -15,7 +15,7 @@ export function renderApiLocations(): string {
     location = /health/ready {
       access_log off;
       proxy_pass http://api;
-      ${proxyHeaders}
+      ${proxySettings}
       error_page 502 504 = @api_away;
     }
     location /health/ {
@@ -46,14 +46,14 @@ export function renderApiLocations(): string {
 function renderProxied(location: string): string {
   return `    location ${location} {
       proxy_pass http://api;
-      ${proxyHeaders}
+      ${proxySettings}
       error_page 413 = @too_large;
       error_page 502 504 = @api_away;
     }`;
 }
 
 /** A client's own X-Forwarded headers are replaced, not passed on: the API believes what comes from here. */
-const proxyHeaders = [
+const proxySettings = [
   'proxy_http_version 1.1;',
   'proxy_set_header Connection "";',
   'proxy_set_header Host $http_host;',
@@ -63,6 +63,11 @@ const proxyHeaders = [
   'proxy_set_header X-Request-Id $request_id;',
   'proxy_connect_timeout 2s;',
   'proxy_read_timeout 30s;',
+  // A dead API process is passed over. What began there is begun again elsewhere, but never a POST or PATCH that may have
+  // arrived; nor anything once time is up, because then the process hangs and may still do what it was asked.
+  'proxy_next_upstream error timeout;',
+  'proxy_next_upstream_tries 3;',
+  'proxy_next_upstream_timeout 5s;',
 ].join('\n      ');
 
 /** A refusal in the shape of every refusal of the product. */

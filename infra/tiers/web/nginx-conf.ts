@@ -11,6 +11,8 @@ export interface NginxConfOptions {
   webRoot: string;
   /** Addresses with ports of the API processes. */
   apiServers: readonly string[];
+  /** Addresses of the load balancers in front, which alone are believed about who the client is. */
+  loadBalancers?: readonly string[];
   workerProcesses: number;
   /** Own folder: pid file and temporary files. */
   runDir: string;
@@ -69,8 +71,11 @@ ${renderTypes()}
   gzip_types text/css text/plain text/javascript application/javascript application/json application/manifest+json image/svg+xml;
 ${options.gzipStatic ? '  gzip_static on;\n' : ''}\
 ${options.brotliStaticModule === undefined ? '' : '  brotli_static on;\n'}\
-
+${renderRealAddress(options.loadBalancers ?? [])}
   upstream api {
+    # One memory for all workers: who has the fewest requests running, and who has just failed.
+    zone api 256k;
+    least_conn;
 ${options.apiServers.map((server) => `    server ${server} max_fails=1 fail_timeout=1s;`).join('\n')}
     keepalive 64;
     keepalive_requests 100000;
@@ -85,6 +90,15 @@ ${renderApiLocations()}
 ${renderStaticLocations(options.computer)}
   }
 }
+`;
+}
+
+/** The client's own address, as a load balancer in front says it. */
+function renderRealAddress(loadBalancers: readonly string[]): string {
+  if (loadBalancers.length === 0) return '';
+  return `
+${loadBalancers.map((address) => `  set_real_ip_from ${address};`).join('\n')}
+  real_ip_header X-Forwarded-For;
 `;
 }
 

@@ -1,6 +1,8 @@
 import type { Packages } from './apt.ts';
 import { findChromium } from './find-chromium.ts';
+import { findHaproxy } from './find-haproxy.ts';
 import { findNginx } from './find-nginx.ts';
+import { findNsd } from './find-nsd.ts';
 import { findPostgres } from './find-postgres.ts';
 import { findRedis } from './find-redis.ts';
 import type { ToolName, Tools } from './tool.ts';
@@ -33,6 +35,18 @@ export const recipes: { [Name in ToolName]: Recipe<Name> } = {
     find: findNginx,
     debian: { needed: ['nginx'], optional: ['libnginx-mod-http-brotli-static'] },
     brew: ['nginx'],
+  },
+  haproxy: {
+    title: 'HAProxy 2.4 or newer',
+    find: findHaproxy,
+    debian: { needed: ['haproxy'] },
+    brew: ['haproxy'],
+  },
+  nsd: {
+    title: 'NSD 4 (DNS server)',
+    find: findNsd,
+    debian: { needed: ['nsd'] },
+    brew: ['nsd'],
   },
   chromium: {
     title: 'Chromium',

@@ -1,9 +1,9 @@
 /** A program the local launcher needs from the computer. */
-export type ToolName = 'postgres' | 'redis' | 'nginx' | 'chromium';
+export type ToolName = 'postgres' | 'redis' | 'nginx' | 'haproxy' | 'nsd' | 'chromium';
 
 /** A program that was found, and what it needs to run. */
 export interface Tool {
-  /** The program itself: `postgres`, `redis-server`, `nginx` or the browser. */
+  /** The program itself: `postgres`, `redis-server`, `nginx`, `haproxy`, `nsd` or the browser. */
   path: string;
   /** To be added to the environment of its process; LD_LIBRARY_PATH for an unpacked one. */
   env: Record<string, string>;
@@ -24,11 +24,19 @@ export interface NginxTool extends Tool {
   brotliStaticModule?: string;
 }
 
+/** NSD brings a program of its own that reads a zone before the server does. */
+export interface NsdTool extends Tool {
+  /** `nsd-checkzone`. */
+  checkZone: string;
+}
+
 /** What {@link ensureTools} found, by name. */
 export interface Tools {
   postgres: PostgresTool;
   redis: Tool;
   nginx: NginxTool;
+  haproxy: Tool;
+  nsd: NsdTool;
   chromium: Tool;
 }
 
