@@ -14,6 +14,15 @@ function primary(shard: number, from: number, to: number) {
   return { id: `db${shard}`, cpus: 1, memoryMb: 2048, tiers: ['database'], shard, tenants: [{ from, to }] };
 }
 
+/** What stage 7 keeps its data on: Redis, and two shards with a replica each. The stages after it have the same. */
+export const shardedData = [
+  { id: 'redis', cpus: 1, memoryMb: 1024, tiers: ['redis'] },
+  primary(1, 1, 1000),
+  replica('r1', 'db1'),
+  primary(2, 2000, 3000),
+  replica('r2', 'db2'),
+];
+
 /**
  * Stages 3 to 7: the database gets a computer of its own, then every tier does, then the database its replicas, and then it
  * becomes two.
@@ -61,11 +70,7 @@ export const splitTiersStages = parseStages([
     computers: [
       { id: 'web', cpus: 1, memoryMb: 1024, tiers: ['web'] },
       { id: 'api', cpus: 1, memoryMb: 2048, tiers: ['api', 'worker'] },
-      { id: 'redis', cpus: 1, memoryMb: 1024, tiers: ['redis'] },
-      primary(1, 1, 1000),
-      replica('r1', 'db1'),
-      primary(2, 2000, 3000),
-      replica('r2', 'db2'),
+      ...shardedData,
     ],
   },
 ]);

@@ -1,10 +1,11 @@
+import { elbClusterStages } from '@scaleout/elb-cluster';
 import { LaunchError } from '@scaleout/local';
 import { singleBoxStages } from '@scaleout/single-box';
 import { splitTiersStages } from '@scaleout/split-tiers';
 import type { Stage } from '@scaleout/topology';
 
 /** Every stage there is, by its rung. */
-export const stages: readonly Stage[] = [...singleBoxStages, ...splitTiersStages];
+export const stages: readonly Stage[] = [...singleBoxStages, ...splitTiersStages, ...elbClusterStages];
 
 /** Id of the stage that is meant when none is named. */
 export const firstStage = 'one-box';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseStages } from './parse-stages.ts';
+import { parseStage, parseStages } from './parse-stages.ts';
 import { TopologyError } from './topology-error.ts';
 
 const computer = { id: 'c1', cpus: 1, memoryMb: 2048, tiers: ['web', 'api', 'worker', 'redis', 'database'] };
@@ -35,7 +35,7 @@ describe('parseStages', () => {
 
   it('names every place, not only the first', () => {
     const problems = problemsOf([
-      { ...stage, number: 11, id: 'One Box', computers: [{ ...computer, memoryMb: 1 }] },
+      { ...stage, number: 0, id: 'One Box', computers: [{ ...computer, memoryMb: 1 }] },
     ]);
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
       'stages[0].number',
@@ -58,7 +58,7 @@ describe('parseStages', () => {
   it('refuses an id, a number or a tier that is there twice', () => {
     expect(problemsOf([stage, { ...stage, number: 2 }])).toEqual(['stages[1].id: is used twice']);
     expect(problemsOf([stage, { ...stage, id: 'scale-up' }])).toEqual(['stages[1].number: is used twice']);
-    expect(problemsOf([{ ...stage, computers: [computer, { ...computer, tiers: ['web'] }] }])).toEqual([
+    expect(problemsOf([{ ...stage, computers: [computer, { ...computer, tiers: ['worker'] }] }])).toEqual([
       'stages[0].computers[1].id: is used twice',
     ]);
     expect(
@@ -87,6 +87,84 @@ describe('parseStages', () => {
     expect(withReplica({ replicaOf: 'db', tiers: ['redis'] })).toEqual([
       'stages[0].computers[2].replicaOf: the computer has no database to be a replica',
     ]);
+  });
+
+  it('refuses a computer that has nothing to do', () => {
+    expect(problemsOf([{ ...stage, computers: [computer, { ...computer, id: 'c2', tiers: [] }] }])).toEqual([
+      'stages[0].computers[1].tiers: a computer needs a tier at least',
+    ]);
+  });
+
+  it('refuses two computers with one address, and an address that is none', () => {
+    const withAddresses = (...addresses: string[]) =>
+      problemsOf([
+        {
+          ...stage,
+          computers: [
+            computer,
+            ...addresses.map((address, at) => ({ ...computer, id: `r${at}`, tiers: ['worker'], address })),
+          ],
+        },
+      ]);
+    expect(withAddresses('10.83.1.7', '10.83.1.8')).toEqual([]);
+    expect(withAddresses('10.83.1.7', '10.83.1.8', '10.83.1.7')).toEqual([
+      'stages[0].computers[3].address: r0 has 10.83.1.7 already',
+    ]);
+    expect(withAddresses('10.83.1.256')).toEqual([
+      'stages[0].computers[1].address: must be an IPv4 address, such as 10.83.1.7',
+    ]);
+  });
+
+  it('calls one stage that is parsed alone as it is told to', () => {
+    expect(parseStage(stage)).toEqual(stage);
+    expect(() => parseStage({ ...stage, computers: [] }, 'mine.json: stage')).toThrow(
+      /^mine\.json: stage\.computers: /,
+    );
+    expect(() => parseStage({ ...stage, computers: [{ ...computer, replicaOf: 'c9' }] })).toThrow(
+      'stage.computers[0].replicaOf: there is no computer c9',
+    );
+  });
+
+  describe('with several web servers', () => {
+    const rest = { ...computer, id: 'rest', tiers: ['api', 'worker', 'redis', 'database'] };
+    const one = (id: string, ...tiers: string[]) => ({ ...computer, id, tiers });
+    const webs = [one('web1', 'web'), one('web2', 'web'), one('web3', 'web')];
+    const problems = (...computers: object[]) => problemsOf([{ ...stage, computers: [rest, ...computers] }]);
+
+    it('takes those that a name or a load balancer leads to', () => {
+      expect(problems(one('dns', 'dns'), ...webs)).toEqual([]);
+      expect(problems(one('lb', 'load-balancer'), ...webs)).toEqual([]);
+      expect(problems(one('lb', 'load-balancer', 'dns'), ...webs)).toEqual([]);
+    });
+
+    it('refuses those that nobody leads to', () => {
+      const why = 'nobody is led to a second web server without the tier dns or load-balancer';
+      expect(problems(...webs)).toEqual([
+        `stages[0].computers[2].tiers[0]: ${why}`,
+        `stages[0].computers[3].tiers[0]: ${why}`,
+      ]);
+    });
+
+    it('refuses a load balancer and a DNS server without a web server behind them', () => {
+      expect(problems(one('lb', 'load-balancer', 'dns'))).toEqual([
+        'stages[0].computers: no computer has the tier web',
+      ]);
+    });
+
+    it('refuses a second load balancer and a second DNS server', () => {
+      expect(
+        problems(...webs, one('lb1', 'load-balancer'), one('lb2', 'dns', 'load-balancer'), one('ns', 'dns')),
+      ).toEqual([
+        'stages[0].computers[6].tiers[0]: lb2 has the tier dns already, and nobody is led to a second',
+        'stages[0].computers[5].tiers[1]: lb1 has the tier load-balancer already, and nobody is led to a second',
+      ]);
+    });
+
+    it('refuses a load balancer that would have the port of a web server', () => {
+      expect(problems(one('lb', 'web', 'load-balancer'))).toEqual([
+        'stages[0].computers[1].tiers[1]: lb is a web server, and both would have the same port',
+      ]);
+    });
   });
 
   describe('with several shards', () => {
@@ -133,7 +211,7 @@ describe('parseStages', () => {
         "stages[0].computers[3].shard: a replica has its primary's",
         "stages[0].computers[3].tenants: a replica has its primary's",
       ]);
-      expect(problems(db1, { ...rest, id: 'web', shard: 1 })).toEqual([
+      expect(problems(db1, { ...rest, id: 'w', tiers: ['worker'], shard: 1 })).toEqual([
         'stages[0].computers[2].shard: the computer has no database',
       ]);
     });

@@ -13,7 +13,9 @@ const computerSchema = z.strictObject({
   /** Size relative to the smallest computer: one of size 2 has twice the CPU. */
   cpus: z.number().positive(),
   memoryMb: z.number().int().min(256),
-  tiers: z.array(z.enum(tiers)).min(1),
+  tiers: z.array(z.enum(tiers)).min(1, 'a computer needs a tier at least'),
+  /** How a launcher that gives computers addresses is to call it; left out, the launcher chooses. */
+  address: z.ipv4('must be an IPv4 address, such as 10.83.1.7').optional(),
   /** Its database is a streaming replica of that computer's; left out, it is a primary. */
   replicaOf: id.optional(),
   /** Which shard its database is the primary of; left out, it is shard 1. The catalog is on shard 1's. */
@@ -24,8 +26,8 @@ const computerSchema = z.strictObject({
 
 /** One stage as it is written in a stages.ts. */
 export const stageSchema = z.strictObject({
-  /** The rung, 1 to 10. */
-  number: z.number().int().min(1).max(10),
+  /** The rung: 1 to 10 are the stages of this repository; one of your own is 11 or more. */
+  number: z.number().int().min(1).max(250),
   id,
   /** What it is, in a few words. */
   title: z.string().min(1),

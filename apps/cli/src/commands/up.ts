@@ -11,6 +11,7 @@ import {
   stopStage,
 } from '@scaleout/local';
 import type { Stage } from '@scaleout/topology';
+import { checkTiers } from '../check-tiers.ts';
 import { findStage, firstStage } from '../stages.ts';
 import { addresses } from '../terminal/addresses.ts';
 import { parsePort } from '../terminal/parse-port.ts';
@@ -46,6 +47,7 @@ Examples:
 }
 
 async function up(stage: Stage, options: UpOptions): Promise<void> {
+  checkTiers(stage);
   const running = await findRunning(stage.id);
   if (running !== undefined && !options.fresh) {
     tellRunning(stage, running, options.port);

@@ -70,7 +70,7 @@ const [oneBox, twoApis] = parseStages([
     title: 'two',
     lesson: 'none',
     computers: [
-      { ...computer, id: 'c1', tiers: ['web', 'redis', 'database'] },
+      { ...computer, id: 'c1', tiers: ['dns', 'web', 'redis', 'database'] },
       { ...computer, id: 'c2', tiers: ['api', 'worker'] },
       { ...computer, id: 'c3', tiers: ['api', 'web'] },
     ],
@@ -90,7 +90,7 @@ it('never gives another tier the port asked for the web', async () => {
 
 it('gives each tier of each computer a port of its own, and the front door the one asked for', async () => {
   const ports = await choosePorts(twoApis!, {}, 8080);
-  expect(new Set(Object.values(ports)).size).toBe(7);
+  expect(new Set(Object.values(ports)).size).toBe(8);
   const places = new Places(twoApis!, ports);
   expect(places.front).toMatchObject({ computer: { id: 'c1' }, port: 8080 });
   expect(places.of('api').map(({ name }) => name)).toEqual(['api-c2', 'api-c3']);
