@@ -34,6 +34,7 @@ const PRINTS = [
   'apps/cli/src/**',
   'infra/local/src/stage/background-main.ts',
   'libs/database/src/commands/*.ts',
+  'infra/pictures/main.ts',
   'libs/session/asvs/main.ts',
   ...BENCHES,
 ];
