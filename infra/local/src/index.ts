@@ -1,6 +1,9 @@
 export { LaunchError } from './launch-error.ts';
 export { followLogs, logsOf, readLogs, type LogLine } from './logs/read-logs.ts';
+export { releaseLock, takeLock, withLock } from './lock-file.ts';
+export { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.ts';
 export { repositoryRoot } from './repository.ts';
+export type { SystemUser } from './servers/database-user.ts';
 export { runInBackground } from './stage/background.ts';
 export { findRunning } from './stage/find-running.ts';
 export { launchBuilt } from './stage/launch-built.ts';
@@ -12,5 +15,8 @@ export { stopStage, type StopResult } from './stage/stop-stage.ts';
 export { isStateElsewhere, stateRoot } from './state-root.ts';
 export { knownStages, runningStages } from './state/known-stages.ts';
 export { stageFolder } from './state/stage-folder.ts';
+export { writeWhole } from './state/write-whole.ts';
 export { listenForStop, type StopRequests } from './supervisor/stop-requests.ts';
+export { run } from './tools/run.ts';
+export { findOnPath } from './tools/search-path.ts';
 export type { Report } from './tools/tool.ts';
