@@ -1,4 +1,4 @@
-export { frontDoorOf } from './front-door.ts';
+export { frontDoorOf, frontTierOf } from './front-door.ts';
 export { tiers, type Tier } from './tier.ts';
 export { shardsOf, type StageShard } from './shards-of.ts';
 export type { Computer, Stage, TenantRange } from './stage.ts';

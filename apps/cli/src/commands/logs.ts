@@ -21,7 +21,7 @@ export function logsCommand(): Command {
   return new Command('logs')
     .summary('show what the tiers print')
     .description("Shows the last lines of a stage's logs, and goes on with --follow until Ctrl-C.")
-    .argument('[tier]', 'web, api, worker, redis or database; all when none is named')
+    .argument('[tier or computer]', 'such as web, api, database, c1 or r2; all when none is named')
     .option('-f, --follow', 'go on with what comes')
     .option('-n, --lines <number>', 'how many of the last lines of each log', parseCount, 20)
     .option('--stage <stage>', 'whose logs', firstStage)

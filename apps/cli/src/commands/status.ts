@@ -51,13 +51,13 @@ function renderStage({ stage, phase, url, computers }: StageStatus): string {
   const title = `${stage} ${phases[phase]}${phase === 'ready' && url !== null ? ` at ${url}` : ''}`;
   if (phase === 'stopped') return title;
   const rows = computers.flatMap(({ id, tiers }) =>
-    tiers.map(({ tier, port, pid, health, role, shard }) => [
+    tiers.map(({ tier, host, port, pid, health, role, shard }) => [
       id,
       [tier, role === null ? '' : `, ${role}`, shard === null ? '' : ` of shard ${shard}`].join(''),
-      port?.toString() ?? '-',
+      host === null || port === null ? '-' : `${host}:${port}`,
       pid?.toString() ?? '-',
       health,
     ]),
   );
-  return `${title}\n${columns([['computer', 'tier', 'port', 'process', 'health'], ...rows])}`;
+  return `${title}\n${columns([['computer', 'tier', 'address', 'process', 'health'], ...rows])}`;
 }

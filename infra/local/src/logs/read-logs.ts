@@ -7,16 +7,16 @@ import { logNames } from './rotation.ts';
 
 /** A line of a log, and whose. */
 export interface LogLine {
-  /** Name of the log, such as `api` or `web-access`. */
+  /** Name of the log, such as `api-c1` or `web-c1-access`. */
   source: string;
   text: string;
 }
 
-/** Logs of a tier (`web` has two), or all. */
-export function logsOf(folder: string, tier: string | undefined): string[] {
+/** Logs of a tier, or of a computer, or all. */
+export function logsOf(folder: string, of: string | undefined): string[] {
   return logNames(folder)
     .map((name) => name.slice(0, -'.log'.length))
-    .filter((name) => tier === undefined || name === tier || name.startsWith(`${tier}-`))
+    .filter((name) => of === undefined || `-${name}-`.includes(`-${of}-`))
     .sort();
 }
 

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { LaunchError } from '../launch-error.ts';
 import { run } from '../tools/run.ts';
 import type { PostgresTool } from '../tools/tool.ts';
+import { type Address, loopback } from './address.ts';
 import type { SystemUser } from './database-user.ts';
 import { replicationRole } from './replication-role.ts';
 
 /** What is copied to where. */
 export interface CopyOptions {
   dataDir: string;
-  primaryPort: number;
+  primary: Address;
   tool: PostgresTool;
   password: string;
   user: SystemUser | undefined;
@@ -18,7 +19,7 @@ export interface CopyOptions {
 /** Copies a running primary, with the WAL it writes meanwhile, into a folder of its own. */
 export async function copyPrimary({
   dataDir,
-  primaryPort,
+  primary: { host = loopback, port },
   tool,
   password,
   user,
@@ -29,7 +30,7 @@ export async function copyPrimary({
   const { ok, output } = await run(
     join(tool.binDir, 'pg_basebackup'),
     [
-      ...['-D', dataDir, '-h', '127.0.0.1', '-p', String(primaryPort), '-U', replicationRole],
+      ...['-D', dataDir, '-h', host, '-p', String(port), '-U', replicationRole],
       // At the default the primary spreads the checkpoint that comes first over minutes.
       ...['--wal-method=stream', '--checkpoint=fast', '--no-sync'],
     ],

@@ -1,9 +1,14 @@
 import { get } from 'node:http';
+import { type Address, loopback } from './address.ts';
 
-/** Status a server on loopback answers with; undefined while none does. */
-export function httpStatus(port: number, path: string, timeoutMs = 2000): Promise<number | undefined> {
+/** Status a server answers with; undefined while none does. */
+export function httpStatus(
+  { host = loopback, port }: Address,
+  path: string,
+  timeoutMs = 2000,
+): Promise<number | undefined> {
   return new Promise((resolve) => {
-    const request = get({ host: '127.0.0.1', port, path, timeout: timeoutMs, agent: false }, (response) => {
+    const request = get({ host, port, path, timeout: timeoutMs, agent: false }, (response) => {
       response.resume();
       resolve(response.statusCode);
     });

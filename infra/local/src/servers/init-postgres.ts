@@ -62,8 +62,12 @@ export function configurePostgres(
   dataDir: string,
   options: PostgresqlConfOptions,
   user: SystemUser | undefined,
+  networks: readonly string[] = [],
 ): void {
-  const files = { 'postgresql.conf': renderPostgresqlConf(options), 'pg_hba.conf': renderPgHbaConf() };
+  const files = {
+    'postgresql.conf': renderPostgresqlConf(options),
+    'pg_hba.conf': renderPgHbaConf({ networks }),
+  };
   for (const [name, content] of Object.entries(files)) {
     const path = join(dataDir, name);
     writeFileSync(path, content, { mode: 0o600 });

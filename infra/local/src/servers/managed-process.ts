@@ -6,6 +6,7 @@ import { childEnv } from '../env.ts';
 import { LaunchError } from '../launch-error.ts';
 import { lastLines } from './last-lines.ts';
 import type { SystemUser } from './database-user.ts';
+import type { Enter } from './enter.ts';
 
 /** What is started, and how it is stopped. */
 export interface ProcessPlan {
@@ -20,6 +21,8 @@ export interface ProcessPlan {
   logFile: string;
   /** Runs under this user when given. */
   asUser?: SystemUser;
+  /** Has it run on a computer of the stage instead of on this machine as it is. */
+  enter?: Enter;
   /** Asks it to finish its work and go. */
   stopSignal: StopSignal;
   /** Sent when it has not gone after `graceMs`. */
@@ -27,6 +30,14 @@ export interface ProcessPlan {
   graceMs: number;
   /** Told as soon as the process exists, long before it is ready. */
   onSpawn?: OnSpawn;
+}
+
+/** Of a server's options, those that its process takes as they are. */
+export function caredFor({
+  enter,
+  onSpawn,
+}: Pick<ProcessPlan, 'enter' | 'onSpawn'>): Pick<ProcessPlan, 'enter' | 'onSpawn'> {
+  return { ...(enter && { enter }), ...(onSpawn && { onSpawn }) };
 }
 
 /** Signals that end a process, each in its way. */
@@ -62,12 +73,13 @@ export interface ProcessEnd {
 export async function startProcess(plan: ProcessPlan): Promise<ManagedProcess> {
   mkdirSync(dirname(plan.logFile), { recursive: true });
   const log = openSync(plan.logFile, 'a');
-  const child = spawn(plan.command, plan.args, {
+  const { command, args } = plan.enter?.(plan) ?? plan;
+  const child = spawn(command, args, {
     detached: true,
     stdio: ['ignore', log, log],
     env: childEnv(plan.env),
     ...(plan.cwd === undefined ? {} : { cwd: plan.cwd }),
-    ...(plan.asUser === undefined ? {} : { uid: plan.asUser.uid, gid: plan.asUser.gid }),
+    ...(plan.asUser && !plan.enter ? { uid: plan.asUser.uid, gid: plan.asUser.gid } : {}),
   });
   closeSync(log);
   let end: ProcessEnd | undefined;

@@ -1,3 +1,4 @@
+import type { Address } from './address.ts';
 import { databaseRole } from './init-postgres.ts';
 import { converse } from './converse.ts';
 
@@ -7,8 +8,8 @@ const protocol = 196_608; // 3.0
  * Whether PostgreSQL takes connections: it then asks for the password (`R`). While it starts, recovers or stops it answers
  * with an error (`E`). The same question pg_isready puts.
  */
-export async function isPostgresReady(port: number): Promise<boolean> {
-  const answer = await converse(port, startupMessage(), (bytes) => bytes.length > 0);
+export async function isPostgresReady(address: Address): Promise<boolean> {
+  const answer = await converse(address, startupMessage(), (bytes) => bytes.length > 0);
   return answer[0] === 'R'.charCodeAt(0);
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LaunchError } from '../launch-error.ts';
 import { run } from '../tools/run.ts';
 import type { PostgresTool } from '../tools/tool.ts';
+import { type Address, loopback } from './address.ts';
 import { databaseUser } from './database-user.ts';
 import { databaseRole } from './init-postgres.ts';
 import { runSql } from './run-sql.ts';
@@ -9,7 +10,7 @@ import { runSql } from './run-sql.ts';
 /** A member that is down, and the primary that it is to follow. */
 export interface RewindOptions {
   dataDir: string;
-  primaryPort: number;
+  primary: Address;
   tool: PostgresTool;
   password: string;
 }
@@ -18,16 +19,19 @@ export interface RewindOptions {
  * Takes back what a stopped member has and the primary lacks, as a former primary may after a failover, so that it can be
  * started as a standby. A former primary may have crashed; a standby must have stopped in order.
  */
-export async function rewindMember({ dataDir, primaryPort, tool, password }: RewindOptions): Promise<void> {
+export async function rewindMember({ dataDir, primary, tool, password }: RewindOptions): Promise<void> {
   const user = databaseUser();
   // Until the checkpoint that follows a promotion, the primary itself has not noted where that was, and nothing would be done.
-  const noted = await runSql({ port: primaryPort, tool, password }, 'CHECKPOINT');
+  const noted = await runSql({ ...primary, tool, password }, 'CHECKPOINT');
   if (!noted.ok) throw new LaunchError(`The new primary does not answer: ${noted.output.trim()}`);
   const { ok, output } = await run(
     join(tool.binDir, 'pg_rewind'),
     [
       ...['--target-pgdata', dataDir, '--no-sync'],
-      ...['--source-server', `host=127.0.0.1 port=${primaryPort} user=${databaseRole} dbname=postgres`],
+      ...[
+        '--source-server',
+        `host=${primary.host ?? loopback} port=${primary.port} user=${databaseRole} dbname=postgres`,
+      ],
     ],
     {
       env: { ...tool.env, PGPASSWORD: password },

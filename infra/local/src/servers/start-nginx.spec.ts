@@ -33,7 +33,7 @@ beforeAll(async () => {
     tool,
     runDir: join(folder, 'a folder with spaces'),
     webRoot: join(folder, 'app'),
-    apiPorts: [apiPort],
+    apis: [{ port: apiPort }],
     accessLog: join(folder, 'logs/access.log'),
     logFile: join(folder, 'logs/error.log'),
   });

@@ -3,38 +3,45 @@ import { availableParallelism, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { renderNginxConf } from '@scaleout/tiers';
 import type { NginxTool } from '../tools/tool.ts';
+import { type Address, hostAndPort, loopback } from './address.ts';
 import { httpStatus } from './http-probe.ts';
 import { probePort } from './free-port.ts';
-import { startProcess, untilReady, type ManagedProcess, type OnSpawn } from './managed-process.ts';
+import {
+  caredFor,
+  startProcess,
+  untilReady,
+  type ManagedProcess,
+  type ProcessPlan,
+} from './managed-process.ts';
 
 /** Where and how a web server runs. */
-export interface NginxOptions {
+export interface NginxOptions extends Pick<ProcessPlan, 'enter' | 'onSpawn'> {
+  /** Both loopbacks, where there is none: browsers take `*.localhost` to either. */
+  host?: string;
   port: number;
   computer: string;
   tool: NginxTool;
   /** Own folder, made when missing: configuration, pid, temporary files. */
   runDir: string;
   webRoot: string;
-  /** Ports of the API processes on this machine. */
-  apiPorts: readonly number[];
+  /** Of the API processes. */
+  apis: readonly Address[];
   accessLog: string;
   logFile: string;
-  onSpawn?: OnSpawn;
 }
 
-/** Starts nginx on both loopbacks, because browsers take `*.localhost` to either, and waits until it answers. */
+/** Starts nginx and waits until it answers. */
 export async function startNginx(options: NginxOptions): Promise<ManagedProcess> {
-  const { port, tool, runDir } = options;
+  const { host, port, tool, runDir } = options;
   for (const folder of [runDir, dirname(options.accessLog)]) mkdirSync(folder, { recursive: true });
-  const hasIpv6 = (await probePort(port, '::1')) === 'free';
   const configuration = join(runDir, 'nginx.conf');
   writeFileSync(
     configuration,
     renderNginxConf({
-      listen: [`127.0.0.1:${port}`, ...(hasIpv6 ? [`[::1]:${port}`] : [])],
+      listen: await listenAt(host, port),
       computer: options.computer,
       webRoot: options.webRoot,
-      apiServers: options.apiPorts.map((apiPort) => `127.0.0.1:${apiPort}`),
+      apiServers: options.apis.map(hostAndPort),
       workerProcesses: Math.min(2, availableParallelism()),
       runDir,
       accessLog: options.accessLog,
@@ -54,8 +61,14 @@ export async function startNginx(options: NginxOptions): Promise<ManagedProcess>
     stopSignal: 'SIGQUIT',
     forceSignal: 'SIGTERM',
     graceMs: 10_000,
-    ...(options.onSpawn === undefined ? {} : { onSpawn: options.onSpawn }),
+    ...caredFor(options),
   });
-  await untilReady(server, async () => (await httpStatus(port, '/health/live')) === 200);
+  await untilReady(server, async () => (await httpStatus(options, '/health/live')) === 200);
   return server;
+}
+
+async function listenAt(host: string | undefined, port: number): Promise<string[]> {
+  if (host !== undefined && host !== loopback) return [hostAndPort({ host, port })];
+  const hasIpv6 = (await probePort(port, '::1')) === 'free';
+  return [hostAndPort({ port }), ...(hasIpv6 ? [`[::1]:${port}`] : [])];
 }

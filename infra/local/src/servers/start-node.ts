@@ -1,22 +1,26 @@
+import type { Address } from './address.ts';
 import { httpStatus } from './http-probe.ts';
-import { startProcess, untilReady, type ManagedProcess, type OnSpawn } from './managed-process.ts';
+import {
+  caredFor,
+  startProcess,
+  untilReady,
+  type ManagedProcess,
+  type ProcessPlan,
+} from './managed-process.ts';
 
-/** A Node program of ours with health at `/health/ready`. */
-export interface NodeProgramOptions {
+/** A Node program of ours, and where it has its health: at `/health/ready`. */
+export interface NodeProgramOptions extends Address, Pick<ProcessPlan, 'enter' | 'onSpawn'> {
   title: string;
   /** Arguments of node: flags, then the program. */
   args: readonly string[];
   cwd: string;
   env: Record<string, string>;
-  /** Where it answers for its health. */
-  port: number;
   logFile: string;
-  onSpawn?: OnSpawn;
 }
 
 /** Starts the API or a worker and waits until it is ready to serve. */
 export async function startNodeProgram(options: NodeProgramOptions): Promise<ManagedProcess> {
-  const { title, args, cwd, env, port, logFile, onSpawn } = options;
+  const { title, args, cwd, env, logFile } = options;
   const program = await startProcess({
     title,
     command: process.execPath,
@@ -27,8 +31,8 @@ export async function startNodeProgram(options: NodeProgramOptions): Promise<Man
     stopSignal: 'SIGTERM',
     forceSignal: 'SIGKILL',
     graceMs: 15_000,
-    ...(onSpawn === undefined ? {} : { onSpawn }),
+    ...caredFor(options),
   });
-  await untilReady(program, async () => (await httpStatus(port, '/health/ready')) === 200);
+  await untilReady(program, async () => (await httpStatus(options, '/health/ready')) === 200);
   return program;
 }

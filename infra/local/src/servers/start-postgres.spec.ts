@@ -42,12 +42,12 @@ function start(): Promise<PostgresServer> {
 }
 
 it('takes connections, with a password only', async () => {
-  expect(await isPostgresReady(port)).toBe(true);
+  expect(await isPostgresReady({ port })).toBe(true);
   const body = Buffer.from('user\0scaleout\0database\0postgres\0\0');
   const head = Buffer.alloc(8);
   head.writeInt32BE(head.length + body.length, 0);
   head.writeInt32BE(196_608, 4);
-  const answer = await converse(port, Buffer.concat([head, body]), (bytes) => bytes.length >= 9);
+  const answer = await converse({ port }, Buffer.concat([head, body]), (bytes) => bytes.length >= 9);
   expect(answer.readInt32BE(5)).toBe(10); // it asks for SCRAM; 0 would be trust
 });
 
@@ -69,7 +69,7 @@ it('starts again though a killed run has left a pid file whose number belongs to
   await server.stop();
   writeFileSync(join(folder, 'data/database/postmaster.pid'), `${process.pid}\n`, { mode: 0o644 });
   server = await start();
-  expect(await isPostgresReady(port)).toBe(true);
+  expect(await isPostgresReady({ port })).toBe(true);
 });
 
 it('refuses data of another version in words that say so', async () => {

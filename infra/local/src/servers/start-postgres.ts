@@ -1,15 +1,23 @@
 import type { StandbyOptions } from '@scaleout/tiers';
 import type { PostgresTool } from '../tools/tool.ts';
+import { loopback } from './address.ts';
 import { databaseUser, type SystemUser } from './database-user.ts';
 import { configurePostgres, databaseRole, initPostgres } from './init-postgres.ts';
 import { isPostgresReady } from './postgres-probe.ts';
-import { startProcess, untilReady, type ManagedProcess, type OnSpawn } from './managed-process.ts';
+import {
+  caredFor,
+  startProcess,
+  untilReady,
+  type ManagedProcess,
+  type ProcessPlan,
+} from './managed-process.ts';
 import { clearStalePostmaster } from './stale-postmaster.ts';
 
 /** Where and how a PostgreSQL server runs. */
-export interface PostgresOptions {
+export interface PostgresOptions extends Pick<ProcessPlan, 'enter' | 'onSpawn'> {
   /** Made when missing. Everybody must be able to pass through the folders above it when root starts the server. */
   dataDir: string;
+  host?: string;
   port: number;
   tool: PostgresTool;
   /** Of the role `scaleout`; decides at the first start, must stay the same afterwards. */
@@ -27,8 +35,8 @@ export interface PostgresOptions {
   standby?: StandbyOptions;
   /** By default the unprivileged user when root starts it, else oneself. */
   asUser?: SystemUser | undefined;
-  /** Told as soon as the process exists. */
-  onSpawn?: OnSpawn;
+  /** Networks besides loopback that may connect, in CIDR. */
+  networks?: readonly string[];
 }
 
 /** A running PostgreSQL server. */
@@ -37,16 +45,16 @@ export interface PostgresServer extends ManagedProcess {
   url(database: string): string;
 }
 
-/** Starts PostgreSQL on loopback and waits until it takes connections. It stops by fast shutdown: nothing is lost. */
+/** Starts PostgreSQL and waits until it takes connections. It stops by fast shutdown: nothing is lost. */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
-  const { dataDir, port, tool, password, asUser = databaseUser() } = options;
+  const { dataDir, host = loopback, port, tool, password, asUser = databaseUser() } = options;
   await initPostgres(dataDir, tool, password, asUser);
   const { socketDir, durable, standby } = options;
   configurePostgres(
     dataDir,
     {
       port,
-      listen: ['127.0.0.1'],
+      listen: [host],
       memoryMb: options.memoryMb ?? 512,
       maxConnections: options.maxConnections ?? 100,
       ...(socketDir === undefined ? {} : { socketDir }),
@@ -54,6 +62,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       ...(standby === undefined ? {} : { standby }),
     },
     asUser,
+    options.networks,
   );
   await clearStalePostmaster(dataDir);
   const server = await startProcess({
@@ -67,9 +76,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     forceSignal: 'SIGQUIT', // at once, with recovery at the next start; SIGKILL would leave its helpers behind
     graceMs: 20_000,
     ...(asUser === undefined ? {} : { asUser }),
-    ...(options.onSpawn === undefined ? {} : { onSpawn: options.onSpawn }),
+    ...caredFor(options),
   });
-  await untilReady(server, () => isPostgresReady(port));
-  const url = (database: string) => `postgresql://${databaseRole}:${password}@127.0.0.1:${port}/${database}`;
+  await untilReady(server, () => isPostgresReady({ host, port }));
+  const url = (database: string) => `postgresql://${databaseRole}:${password}@${host}:${port}/${database}`;
   return { ...server, url };
 }

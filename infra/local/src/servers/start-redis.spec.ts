@@ -38,12 +38,12 @@ function start(): Promise<RedisServer> {
 
 async function say(...commands: string[]): Promise<string> {
   const lines = ['AUTH secret', ...commands, 'QUIT'].map((command) => `${command}\r\n`);
-  return (await converse(port, lines.join(''), () => false)).toString();
+  return (await converse({ port }, lines.join(''), () => false)).toString();
 }
 
 it('answers those who know the password', async () => {
-  expect(await isRedisReady(port, 'secret')).toBe(true);
-  expect(await isRedisReady(port, 'guess')).toBe(false);
+  expect(await isRedisReady({ port }, 'secret')).toBe(true);
+  expect(await isRedisReady({ port }, 'guess')).toBe(false);
 });
 
 it('throws nothing away when memory is short', async () => {

@@ -2,13 +2,21 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderRedisConf } from '@scaleout/tiers';
 import type { Tool } from '../tools/tool.ts';
+import { loopback } from './address.ts';
 import { isRedisReady } from './redis-probe.ts';
-import { startProcess, untilReady, type ManagedProcess, type OnSpawn } from './managed-process.ts';
+import {
+  caredFor,
+  startProcess,
+  untilReady,
+  type ManagedProcess,
+  type ProcessPlan,
+} from './managed-process.ts';
 
 /** Where and how a Redis server runs. */
-export interface RedisOptions {
+export interface RedisOptions extends Pick<ProcessPlan, 'enter' | 'onSpawn'> {
   /** Made when missing. */
   dataDir: string;
+  host?: string;
   port: number;
   tool: Tool;
   password: string;
@@ -17,8 +25,6 @@ export interface RedisOptions {
   memoryMb?: number;
   /** False only for tests: nothing is written to disk. */
   durable?: boolean;
-  /** Told as soon as the process exists. */
-  onSpawn?: OnSpawn;
 }
 
 /** A running Redis server. */
@@ -27,13 +33,13 @@ export interface RedisServer extends ManagedProcess {
   url(database: number): string;
 }
 
-/** Starts Redis on loopback and waits until it has loaded its data and answers. */
+/** Starts Redis and waits until it has loaded its data and answers. */
 export async function startRedis(options: RedisOptions): Promise<RedisServer> {
-  const { dataDir, port, tool, password, memoryMb = 256, durable } = options;
+  const { dataDir, host = loopback, port, tool, password, memoryMb = 256, durable } = options;
   mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o700); // not by mkdir: it would close the folders above it as well
   const configuration = join(dataDir, 'redis.conf');
-  const conf = { port, listen: ['127.0.0.1'], dataDir, password, memoryMb };
+  const conf = { port, listen: [host], dataDir, password, memoryMb };
   writeFileSync(configuration, renderRedisConf({ ...conf, ...(durable === undefined ? {} : { durable }) }), {
     mode: 0o600,
   });
@@ -46,8 +52,8 @@ export async function startRedis(options: RedisOptions): Promise<RedisServer> {
     stopSignal: 'SIGTERM',
     forceSignal: 'SIGKILL',
     graceMs: 10_000,
-    ...(options.onSpawn === undefined ? {} : { onSpawn: options.onSpawn }),
+    ...caredFor(options),
   });
-  await untilReady(server, () => isRedisReady(port, password));
-  return { ...server, url: (database) => `redis://:${password}@127.0.0.1:${port}/${database}` };
+  await untilReady(server, () => isRedisReady({ host, port }, password));
+  return { ...server, url: (database) => `redis://:${password}@${host}:${port}/${database}` };
 }

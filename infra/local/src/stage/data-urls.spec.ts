@@ -24,7 +24,7 @@ const [stage] = parseStages([
 const ports = Object.fromEntries(tiersOf(stage!).map(({ key }, at) => [key, 5000 + at]));
 const folder = stageFolder('shards', '/nowhere');
 const secrets = { databasePassword: 'd', redisPassword: 'r', consistencyTokenSecret: 'c' };
-const urls = dataUrls(folder, new Places(stage!, ports), secrets);
+const urls = dataUrls(folder, new Places(stage!, { ports }), secrets);
 
 const urlOf = (computer: string, name: string) =>
   `postgresql://scaleout:d@127.0.0.1:${ports[`database/${computer}`]}/${name}#${computer}`;

@@ -1,4 +1,5 @@
 import { catalogDatabase, redisDatabases, shardDatabase, type ShardUrls } from '@scaleout/tiers';
+import { hostAndPort } from '../servers/address.ts';
 import { databaseRole } from '../servers/init-postgres.ts';
 import type { Place, Places, ShardPlaces } from '../state/places.ts';
 import type { Secrets } from '../state/secrets.ts';
@@ -14,13 +15,13 @@ export interface DataUrls {
   queueRedisUrl: string;
 }
 
-/** URLs of a stage with one Redis on this machine; a shard's primary is the first of its members. */
+/** URLs of a stage with one Redis; a shard's primary is the first of its members. */
 export function dataUrls(folder: StageFolder, places: Places, secrets: Secrets): DataUrls {
-  const redisPort = places.first('redis').port;
+  const redisPlace = places.first('redis');
   // The fragment is what the API calls the server: by its computer, as people know it.
-  const database = ({ port, computer }: Place, name: string) =>
-    `postgresql://${databaseRole}:${secrets.databasePassword}@127.0.0.1:${port}/${name}#${computer.id}`;
-  const redis = (number: number) => `redis://:${secrets.redisPassword}@127.0.0.1:${redisPort}/${number}`;
+  const database = (place: Place, name: string) =>
+    `postgresql://${databaseRole}:${secrets.databasePassword}@${hostAndPort(place)}/${name}#${place.computer.id}`;
+  const redis = (number: number) => `redis://:${secrets.redisPassword}@${hostAndPort(redisPlace)}/${number}`;
   const shards = places.shards.map((shard) => ({
     number: shard.number,
     members: primaryFirst(folder, shard),

@@ -5,7 +5,7 @@ import { repositoryRoot } from '../repository.ts';
 import { httpStatus } from '../servers/http-probe.ts';
 import { startNginx } from '../servers/start-nginx.ts';
 import { startNodeProgram } from '../servers/start-node.ts';
-import type { Place } from '../state/places.ts';
+import { type Place, where } from '../state/places.ts';
 import { logFile } from '../state/stage-folder.ts';
 import { ensureTools } from '../tools/ensure-tools.ts';
 import type { NginxTool } from '../tools/tool.ts';
@@ -29,11 +29,13 @@ export async function launchBuilt(launch: Launch): Promise<void> {
   report('Starting the API, the worker and the web server');
   const webRoot = releaseWeb(folder);
   await Promise.all([
-    ...places.of('api').map((place) => startProgram(launch, place, apiEnv(place, urls, secrets))),
+    ...places
+      .of('api')
+      .map((place) => startProgram(launch, place, apiEnv(place, urls, secrets, places.of('web')))),
     ...places.of('worker').map((place) => startProgram(launch, place, workerEnv(place, urls))),
     ...places.of('web').map((place) => startWeb(launch, place, tools.nginx, webRoot)),
   ]);
-  const status = await httpStatus(places.front.port, '/health/ready');
+  const status = await httpStatus(places.front, '/health/ready');
   if (status !== 200)
     throw new LaunchError(`The way through every tier does not work: it answers ${status ?? 'nothing'}.`);
 }
@@ -43,13 +45,13 @@ async function startProgram(
   place: Place,
   env: Record<string, string>,
 ): Promise<void> {
-  const { tier, port, name } = place;
+  const { tier, name } = place;
   await startNodeProgram({
     title: tier === 'api' ? 'The API' : 'The worker',
     args: ['--enable-source-maps', 'dist/main.js'],
     cwd: join(repositoryRoot, 'apps', tier),
     env,
-    port,
+    ...where(place),
     logFile: logFile(folder, name),
     onSpawn: careFor(place),
   });
@@ -61,14 +63,14 @@ async function startWeb(
   tool: NginxTool,
   webRoot: string,
 ): Promise<void> {
-  const { computer, port, name } = place;
+  const { computer, name } = place;
   await startNginx({
-    port,
+    ...where(place),
     computer: computer.id,
     tool,
     runDir: join(folder.web, name),
     webRoot,
-    apiPorts: places.of('api').map((api) => api.port),
+    apis: places.of('api'),
     accessLog: logFile(folder, `${name}-access`),
     logFile: logFile(folder, name),
     onSpawn: careFor(place),

@@ -27,7 +27,7 @@ export async function launchWatching(launch: Launch): Promise<void> {
   const worker = places.first('worker');
   report('Starting the API, the worker and the web server, and watching their sources');
   await Promise.all([
-    startWatched(launch, api, apiEnv(api, urls, secrets)),
+    startWatched(launch, api, apiEnv(api, urls, secrets, places.of('web'))),
     startWatched(launch, worker, workerEnv(worker, urls)),
     startVite(launch),
   ]);
@@ -48,7 +48,7 @@ async function startWatched(
     command: join(repositoryRoot, 'node_modules/.bin/vite'),
     args: ['build', '--watch', '--clearScreen', 'false'],
     cwd: project,
-    logFile: logFile(folder, `${tier}-build`),
+    logFile: logFile(folder, `${place.name}-build`),
     stopSignal: 'SIGTERM',
     forceSignal: 'SIGKILL',
     graceMs: 5000,
@@ -64,7 +64,7 @@ async function startWatched(
     cwd: project,
     env,
     port,
-    logFile: logFile(folder, tier),
+    logFile: logFile(folder, place.name),
     onSpawn: careFor(place),
   });
 }
@@ -78,11 +78,11 @@ async function startVite({ folder, places, careFor }: Launch): Promise<void> {
     args: ['--host', '127.0.0.1', '--clearScreen', 'false'],
     cwd: join(repositoryRoot, 'apps/web'),
     env: { WEB_PORT: String(front.port), API_URL: `http://127.0.0.1:${api.port}` },
-    logFile: logFile(folder, 'web'),
+    logFile: logFile(folder, front.name),
     stopSignal: 'SIGTERM',
     forceSignal: 'SIGKILL',
     graceMs: 5000,
     onSpawn: careFor(front),
   });
-  await untilReady(vite, async () => (await httpStatus(front.port, '/')) === 200);
+  await untilReady(vite, async () => (await httpStatus(front, '/')) === 200);
 }

@@ -21,9 +21,13 @@ export async function runDatabaseProgram(
   args: readonly string[],
 ): Promise<number> {
   const folder = stageFolder(stage.id);
-  const { ports } = readState(folder);
+  const site = readState(folder);
   const secrets = readSecrets(folder);
-  if (!lockHolder(folder.lock) || !secrets || tiersOf(stage).some(({ key }) => ports[key] === undefined)) {
+  if (
+    !lockHolder(folder.lock) ||
+    !secrets ||
+    tiersOf(stage).some(({ key }) => site.ports[key] === undefined)
+  ) {
     throw new LaunchError(`The stage ${stage.id} is not running.`, {
       mend: `Start it first: ./scaleout up ${stage.id} --detach`,
     });
@@ -35,7 +39,7 @@ export async function runDatabaseProgram(
   }
   const child = spawn(process.execPath, [databaseProgram(program), ...args], {
     cwd: repositoryRoot,
-    env: childEnv(databaseEnv(stage, dataUrls(folder, new Places(stage, ports), secrets))),
+    env: childEnv(databaseEnv(stage, dataUrls(folder, new Places(stage, site), secrets))),
     stdio: 'inherit',
   });
   // It is asked to stop as we are, and ends in its own time.

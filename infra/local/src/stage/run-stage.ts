@@ -3,6 +3,8 @@ import type { Stage } from '@scaleout/topology';
 import { LaunchError } from '../launch-error.ts';
 import { releaseLock, takeLock } from '../lock-file.ts';
 import { startRotation } from '../logs/rotation.ts';
+import { adoptFolders } from '../state/adopt-folders.ts';
+import { chooseHosts } from '../state/choose-hosts.ts';
 import { choosePorts } from '../state/choose-ports.ts';
 import { Places } from '../state/places.ts';
 import { ensureSecrets } from '../state/secrets.ts';
@@ -44,19 +46,22 @@ export async function runStage(options: RunOptions): Promise<void> {
     await reapLeft(folder, options.report);
     await checkWebPort(port, stage.id);
     if (options.fresh) forget(folder);
-    const ports = await choosePorts(stage, readState(folder).ports, port);
-    changeState(folder, { phase: 'starting', port, ports });
+    const hosts = await chooseHosts(stage);
+    const ports = await choosePorts(stage, readState(folder).ports, port, hosts);
+    const places = new Places(stage, { ports, hosts });
+    adoptFolders(folder, places);
+    changeState(folder, { phase: 'starting', port, ports, hosts });
     await supervise(options, folder, (supervisor, signal) => ({
       stage,
       folder,
-      places: new Places(stage, ports),
+      places,
       secrets: ensureSecrets(folder),
       report: options.report,
       signal,
       careFor:
-        ({ computer, tier, port: at }, again) =>
+        ({ computer, tier, host, port: at }, again) =>
         (process) =>
-          supervisor.watch(process, { tier, computer: computer.id, port: at }, again),
+          supervisor.watch(process, { tier, computer: computer.id, host, port: at }, again),
     }));
   } finally {
     releaseLock(folder.lock);

@@ -27,7 +27,7 @@ const [stage] = parseStages([
 const ports = Object.fromEntries(
   stage!.computers.flatMap(({ id, tiers }) => tiers.map((tier) => [`${tier}/${id}`, 1])),
 );
-const places = new Places(stage!, ports);
+const places = new Places(stage!, { ports });
 
 let root: string;
 let folder: StageFolder;

@@ -1,12 +1,13 @@
 import type { Stage, Tier } from '@scaleout/topology';
 import { lockHolder } from '../lock-file.ts';
 import { isAlive } from '../process-identity.ts';
+import type { Address } from '../servers/address.ts';
 import { httpStatus } from '../servers/http-probe.ts';
 import { isPostgresReady } from '../servers/postgres-probe.ts';
 import { isRedisReady } from '../servers/redis-probe.ts';
 import { readSecrets } from '../state/secrets.ts';
 import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
-import { Places, tiersOf, type Ports } from '../state/places.ts';
+import { Places, tiersOf, type Site } from '../state/places.ts';
 import { readState, type TierRecord } from '../state/stage-state.ts';
 import { roleOf, type Role } from './shard-roles.ts';
 
@@ -16,6 +17,8 @@ export type Health = 'ready' | 'unready' | 'gone';
 /** One tier of a running stage. */
 export interface TierStatus {
   tier: Tier;
+  /** Where it listens; null when it does not run. */
+  host: string | null;
   port: number | null;
   pid: number | null;
   health: Health;
@@ -43,7 +46,7 @@ export async function stageStatus(stage: Stage): Promise<StageStatus> {
     : state.processes.some(isAlive)
       ? 'orphaned'
       : 'stopped';
-  const members = membersOf(stage, folder, state.ports);
+  const members = membersOf(stage, folder, state);
   const computers = stage.computers.map(async (computer) => ({
     id: computer.id,
     tiers: await Promise.all(
@@ -71,9 +74,11 @@ async function tierStatus(
   record: TierRecord | undefined,
   member: Membership,
 ): Promise<TierStatus> {
-  if (!record || !isAlive(record)) return { tier, port: null, pid: null, health: 'gone', ...member };
-  const { port, pid } = record;
-  return { tier, port, pid, health: (await serves(tier, port, folder)) ? 'ready' : 'unready', ...member };
+  if (!record || !isAlive(record))
+    return { tier, host: null, port: null, pid: null, health: 'gone', ...member };
+  const { host, port, pid } = record;
+  const health = (await serves(tier, { host, port }, folder)) ? 'ready' : 'unready';
+  return { tier, host, port, pid, health, ...member };
 }
 
 type Membership = Pick<TierStatus, 'role' | 'shard'>;
@@ -81,10 +86,10 @@ type Membership = Pick<TierStatus, 'role' | 'shard'>;
 const alone: Membership = { role: null, shard: null };
 
 /** By computer; nothing where there is one database, or the stage was never started. */
-function membersOf(stage: Stage, folder: StageFolder, ports: Ports): Map<string, Membership> {
+function membersOf(stage: Stage, folder: StageFolder, site: Site): Map<string, Membership> {
   const memberships = new Map<string, Membership>();
-  if (tiersOf(stage).some(({ key }) => ports[key] === undefined)) return memberships;
-  const places = new Places(stage, ports);
+  if (tiersOf(stage).some(({ key }) => site.ports[key] === undefined)) return memberships;
+  const places = new Places(stage, site);
   if (places.of('database').length === 1) return memberships;
   for (const shard of places.shards) {
     const number = places.shards.length > 1 ? shard.number : null;
@@ -95,8 +100,8 @@ function membersOf(stage: Stage, folder: StageFolder, ports: Ports): Map<string,
   return memberships;
 }
 
-async function serves(tier: Tier, port: number, folder: StageFolder): Promise<boolean> {
-  if (tier === 'database') return isPostgresReady(port);
-  if (tier === 'redis') return isRedisReady(port, readSecrets(folder)?.redisPassword ?? '');
-  return (await httpStatus(port, tier === 'web' ? '/health/live' : '/health/ready')) === 200;
+async function serves(tier: Tier, address: Address, folder: StageFolder): Promise<boolean> {
+  if (tier === 'database') return isPostgresReady(address);
+  if (tier === 'redis') return isRedisReady(address, readSecrets(folder)?.redisPassword ?? '');
+  return (await httpStatus(address, tier === 'web' ? '/health/live' : '/health/ready')) === 200;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startRedis } from '../servers/start-redis.ts';
-import type { Place } from '../state/places.ts';
+import { type Place, where } from '../state/places.ts';
 import { logFile } from '../state/stage-folder.ts';
 import type { Tool, Tools } from '../tools/tool.ts';
 import type { Launch } from './launch.ts';
@@ -27,7 +27,7 @@ async function startRedisServer(
 ): Promise<void> {
   await startRedis({
     dataDir: join(folder.data, place.name),
-    port: place.port,
+    ...where(place),
     tool,
     password: secrets.redisPassword,
     logFile: logFile(folder, place.name),

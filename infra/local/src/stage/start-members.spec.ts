@@ -42,7 +42,7 @@ beforeAll(async () => {
   testFolder = await createTestFolder();
   folder = stageFolder('replica', testFolder.path);
   secrets = ensureSecrets(folder);
-  places = new Places(stage!, await choosePorts(stage!, {}, 0));
+  places = new Places(stage!, { ports: await choosePorts(stage!, {}, 0) });
   await start();
   await ask('db', 'CREATE TABLE words (word text)');
 }, 120_000);
@@ -64,9 +64,9 @@ async function start(): Promise<void> {
     report: (line) => reports.push(line),
     signal: new AbortController().signal,
     careFor:
-      ({ tier, computer, port }, again) =>
+      ({ tier, computer, host, port }, again) =>
       (process) =>
-        watched.watch(process, { tier, computer: computer.id, port }, again),
+        watched.watch(process, { tier, computer: computer.id, host, port }, again),
   };
   await startPrimaries(launch, postgres);
   await startReplicas(launch, postgres);

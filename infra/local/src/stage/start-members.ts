@@ -5,7 +5,7 @@ import { rewindMember } from '../servers/rewind-member.ts';
 import { type PostgresOptions, startPostgres } from '../servers/start-postgres.ts';
 import { startReplica } from '../servers/start-replica.ts';
 import { clearStalePostmaster } from '../servers/stale-postmaster.ts';
-import type { Place, ShardPlaces } from '../state/places.ts';
+import { type Place, type ShardPlaces, where } from '../state/places.ts';
 import { logFile } from '../state/stage-folder.ts';
 import type { PostgresTool } from '../tools/tool.ts';
 import type { Launch } from './launch.ts';
@@ -83,8 +83,8 @@ async function startStandby(
     await startReplica({
       ...options,
       name: place.name.replaceAll('-', '_'),
-      primaryPort: primary.port,
-      memberPorts: shard.members.map(({ port }) => port),
+      primary,
+      members: shard.members,
     });
     rmSync(mark, { force: true });
   };
@@ -126,7 +126,7 @@ async function takeBack(
   await clearStalePostmaster(dataDir);
   if (!standby) writeFileSync(joiningMark(dataDir), '');
   try {
-    await rewindMember({ ...options, primaryPort: primary.port });
+    await rewindMember({ ...options, primary });
   } catch (error) {
     if (!(error instanceof LaunchError)) throw error;
     if (!standby) copyAnew(launch, place, options);
@@ -143,18 +143,19 @@ function copyAnew({ report }: Launch, { computer }: Place, { dataDir }: Postgres
 }
 
 function postgresOptions(
-  { folder, secrets }: Launch,
+  { folder, places, secrets }: Launch,
   place: Place,
   tool: PostgresTool,
   onSpawn: PostgresOptions['onSpawn'],
 ): PostgresOptions {
   return {
     dataDir: dataDirOf(folder, place),
-    port: place.port,
+    ...where(place),
     tool,
     password: secrets.databasePassword,
     logFile: logFile(folder, place.name),
     memoryMb: memoryShareOf(place.computer, 2),
+    networks: places.networks,
     ...(onSpawn && { onSpawn }),
   };
 }

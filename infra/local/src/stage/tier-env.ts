@@ -1,15 +1,19 @@
 import { ownComputerLimits, renderApiEnv, renderWorkerEnv } from '@scaleout/tiers';
 import { defaultPublication } from './database-command.ts';
+import { loopback } from '../servers/address.ts';
 import type { Place } from '../state/places.ts';
 import type { Secrets } from '../state/secrets.ts';
 import type { DataUrls } from './data-urls.ts';
 
-const loopback = '127.0.0.1';
-
-/** Environment of an API process of a stage on this machine. */
-export function apiEnv({ computer, port }: Place, urls: DataUrls, secrets: Secrets): Record<string, string> {
+/** Environment of an API process of a stage. @param web the web servers that it believes */
+export function apiEnv(
+  { computer, host, port }: Place,
+  urls: DataUrls,
+  secrets: Secrets,
+  web: readonly Place[],
+): Record<string, string> {
   return renderApiEnv({
-    host: loopback,
+    host,
     port,
     computer: computer.id,
     catalogDatabaseUrl: urls.catalogDatabaseUrl,
@@ -20,16 +24,17 @@ export function apiEnv({ computer, port }: Place, urls: DataUrls, secrets: Secre
     databasePoolSize: 10,
     baseDomain: 'localhost',
     defaultPublication,
-    trustedProxies: [loopback],
+    // On loopback they come from its first address, wherever they listen.
+    trustedProxies: [...new Set([loopback, ...web.map((each) => each.host)])],
     secureCookies: false,
     limits: ownComputerLimits,
   });
 }
 
-/** Environment of a worker process of a stage on this machine. */
-export function workerEnv({ computer, port }: Place, urls: DataUrls): Record<string, string> {
+/** Environment of a worker process of a stage. */
+export function workerEnv({ computer, host, port }: Place, urls: DataUrls): Record<string, string> {
   return renderWorkerEnv({
-    host: loopback,
+    host,
     port,
     computer: computer.id,
     catalogDatabaseUrl: urls.catalogDatabaseUrl,

@@ -1,15 +1,28 @@
-import { shardsOf, type Computer, type Stage, type Tier } from '@scaleout/topology';
+import { frontTierOf, shardsOf, type Computer, type Stage, type Tier } from '@scaleout/topology';
+import { type Address, loopback } from '../servers/address.ts';
+import type { Enter } from '../servers/enter.ts';
 
-/** Ports by {@link placeName} within their tier: `web/c1`. */
+/** Ports by tier and computer: `web/c1`. */
 export type Ports = Readonly<Record<string, number>>;
 
-/** A tier on a computer, and where it listens on this machine. */
-export interface Place {
+/** How the computers of a stage are to be had. */
+export interface Site {
+  readonly ports: Ports;
+  /** Address of a computer, by its id; this machine's loopback where it is left out. */
+  readonly hosts?: Readonly<Record<string, string>>;
+  /** Has a program run on a computer; without it they run on this machine as it is. */
+  readonly enter?: (computer: Computer) => Enter;
+  /** Networks that they are in, in CIDR, other than loopback. */
+  readonly networks?: readonly string[];
+}
+
+/** A tier on a computer, and where it listens. */
+export interface Place extends Required<Address> {
   readonly computer: Computer;
   readonly tier: Tier;
-  readonly port: number;
-  /** Of its data folder and its log: the tier alone where only one computer has it. */
+  /** Of its data folder and its log. */
   readonly name: string;
+  readonly enter?: Enter;
 }
 
 /** Where a shard's members are. */
@@ -24,13 +37,21 @@ export class Places {
   readonly all: readonly Place[];
   /** By their numbers. */
   readonly shards: readonly ShardPlaces[];
+  /** Networks that the computers are in, in CIDR, other than loopback. */
+  readonly networks: readonly string[];
+  readonly #frontTier: Tier;
 
-  constructor(stage: Stage, ports: Ports) {
+  constructor(stage: Stage, { ports, hosts = {}, enter, networks = [] }: Site) {
+    this.networks = networks;
+    this.#frontTier = frontTierOf(stage);
     this.all = tiersOf(stage).map(({ computer, tier, key }) => {
       const port = ports[key];
       if (port === undefined) throw new TypeError(`there is no port for ${key}`);
-      const alone = stage.computers.filter(({ tiers }) => tiers.includes(tier)).length === 1;
-      return { computer, tier, port, name: alone ? tier : `${tier}-${computer.id}` };
+      const host = hosts[computer.id] ?? loopback;
+      return {
+        ...{ computer, tier, host, port, name: `${tier}-${computer.id}` },
+        ...(enter && { enter: enter(computer) }),
+      };
     });
     this.shards = shardsOf(stage).map(({ number, primary, replicas }) => ({
       number,
@@ -56,10 +77,15 @@ export class Places {
     return place;
   }
 
-  /** Where people come in. */
+  /** Where people come in on this machine: the first of those that the stage has for it. */
   get front(): Place {
-    return this.first('web');
+    return this.first(this.#frontTier);
   }
+}
+
+/** Of a place, what its server's start is told: where it listens, and how its computer is entered. */
+export function where({ host, port, enter }: Place): Pick<Place, 'host' | 'port' | 'enter'> {
+  return { host, port, ...(enter && { enter }) };
 }
 
 /** Every tier of a stage's computers, with the key of its port. */

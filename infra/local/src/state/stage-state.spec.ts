@@ -23,6 +23,7 @@ it('says of a stage never started that it is stopped', () => {
     phase: 'stopped',
     port: null,
     ports: {},
+    hosts: {},
     processes: [],
     seeded: false,
     migratedBy: null,
@@ -36,6 +37,7 @@ it('changes what is named and keeps the rest', () => {
     phase: 'ready',
     port: null,
     ports: { 'web/c1': 8080 },
+    hosts: {},
     processes: [],
     seeded: true,
     migratedBy: null,
@@ -91,8 +93,8 @@ it('never gives another tier the port asked for the web', async () => {
 it('gives each tier of each computer a port of its own, and the front door the one asked for', async () => {
   const ports = await choosePorts(twoApis!, {}, 8080);
   expect(new Set(Object.values(ports)).size).toBe(8);
-  const places = new Places(twoApis!, ports);
+  const places = new Places(twoApis!, { ports });
   expect(places.front).toMatchObject({ computer: { id: 'c1' }, port: 8080 });
   expect(places.of('api').map(({ name }) => name)).toEqual(['api-c2', 'api-c3']);
-  expect(places.first('database').name).toBe('database');
+  expect(places.first('database').name).toBe('database-c1');
 });

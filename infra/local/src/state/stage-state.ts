@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { tiers } from '@scaleout/topology';
+import { loopback } from '../servers/address.ts';
 import type { StageFolder } from './stage-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -9,6 +10,7 @@ const signal = z.enum(['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGKILL']);
 const tierRecordSchema = z.object({
   tier: z.enum(tiers),
   computer: z.string(),
+  host: z.string().default(loopback),
   port: z.number().int(),
   pid: z.number().int(),
   started: z.string(),
@@ -22,6 +24,8 @@ const stateSchema = z.object({
   port: z.number().int().nullable().default(null),
   /** By tier and computer; chosen at the first start and kept, as long as nobody else takes them. */
   ports: z.record(z.string(), z.number().int()),
+  /** Address of each computer, by its id; loopback where it is left out. */
+  hosts: z.record(z.string(), z.string()).default({}),
   /** All that must be gone before the next start. */
   processes: z.array(tierRecordSchema),
   /** Whether the demo data was written; `--fresh` forgets it. */
@@ -40,6 +44,7 @@ const untouched: StageState = {
   phase: 'stopped',
   port: null,
   ports: {},
+  hosts: {},
   processes: [],
   seeded: false,
   migratedBy: null,

@@ -8,6 +8,7 @@ import { reap } from './reap.ts';
 const place = {
   tier: 'api',
   computer: 'c1',
+  host: '127.0.0.1',
   port: 1,
   stopSignal: 'SIGTERM',
   forceSignal: 'SIGKILL',

@@ -14,6 +14,7 @@ export interface Death {
 export interface Place {
   tier: Tier;
   computer: string;
+  host: string;
   port: number;
 }
 

@@ -44,7 +44,7 @@ export async function startTestRedis(
     baseUrl: server.url(0).replace(/\/0$/, ''),
     port,
     async flush() {
-      const answer = await converse(port, `AUTH ${PASSWORD}\r\nFLUSHALL\r\nQUIT\r\n`, () => false);
+      const answer = await converse({ port }, `AUTH ${PASSWORD}\r\nFLUSHALL\r\nQUIT\r\n`, () => false);
       if (answer.toString() !== '+OK\r\n'.repeat(3))
         throw new Error(`Redis did not forget: ${answer.toString()}`);
     },

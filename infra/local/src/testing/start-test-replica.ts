@@ -26,8 +26,8 @@ export async function startTestReplica(folder: string, options: TestReplicaOptio
   const { postgres } = await ensureTools(['postgres'], report);
   const server = await startReplica({
     name,
-    primaryPort,
-    memberPorts,
+    primary: { port: primaryPort },
+    members: memberPorts.map((member) => ({ port: member })),
     dataDir: join(folder, name),
     logFile: join(folder, `${name}.log`),
     port,

@@ -24,7 +24,7 @@ export async function startWeb(api: TestApi, folder: string): Promise<TestWeb> {
     tool: nginx,
     runDir,
     webRoot: join(repositoryRoot, 'apps/web/dist'),
-    apiPorts: [api.port],
+    apis: [{ port: api.port }],
     accessLog: join(runDir, 'access.log'),
     logFile: join(runDir, 'nginx.log'),
     onSpawn: guardProcess,

@@ -125,7 +125,7 @@ export class TestCluster {
   async rejoin(name: string, primary: string): Promise<void> {
     const { postgres: tool } = await ensureTools(['postgres'], report);
     const dataDir = join(this.folder.path, name);
-    await rewindMember({ dataDir, primaryPort: this.#node(primary).port, tool, password: 'test' });
+    await rewindMember({ dataDir, primary: { port: this.#node(primary).port }, tool, password: 'test' });
     await this.startAsStandby(name, primary);
   }
 
