@@ -8,6 +8,7 @@ export { runInBackground } from './stage/background.ts';
 export { findRunning } from './stage/find-running.ts';
 export { launchBuilt } from './stage/launch-built.ts';
 export { launchWatching } from './stage/launch-watching.ts';
+export { switchOver, type SwitchedOver, type SwitchOverOptions } from './servers/switch-over.ts';
 export { runDatabaseProgram } from './stage/run-database-program.ts';
 export { runStage, type RunOptions } from './stage/run-stage.ts';
 export { stageStatus, type Health, type StageStatus, type TierStatus } from './stage/stage-status.ts';

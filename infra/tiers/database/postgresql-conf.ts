@@ -93,8 +93,9 @@ function renderStandby(standby: StandbyOptions | undefined): string {
   const { name, members, user, password, applyDelayMs = 0 } = standby;
   const list = (of: 'host' | 'port') => members.map((member) => member[of]).join(',');
   return `
-# Of all members the one that is primary, so that a failover is followed without a word from anybody.
-primary_conninfo = 'host=${list('host')} port=${list('port')} user=${user} password=${password} application_name=${name} target_session_attrs=primary connect_timeout=2'
+# Of all members the one that takes writes, so that a failover is followed without a word from anybody. A primary that hands over
+# takes none: who followed it until then waits for the next one, and gets nothing that that one lacks.
+primary_conninfo = 'host=${list('host')} port=${list('port')} user=${user} password=${password} application_name=${name} target_session_attrs=read-write connect_timeout=2'
 recovery_target_timeline = 'latest'
 recovery_min_apply_delay = ${applyDelayMs}
 `;

@@ -1,7 +1,8 @@
-import { losesMember } from './database-error.ts';
+import { isReadOnly, losesMember } from './database-error.ts';
 import { PrismaClient } from './generated/catalog/client.ts';
 import { Member, MEMBER_DEFAULTS, type MemberOptions } from './member.ts';
 import { checkMembers, type MemberAddress } from './routing/check-members.ts';
+import { outlastHandover } from './outlast-handover.ts';
 import { NoPrimary } from './routing/errors/no-primary.ts';
 import { ALL_GUARDS } from './routing/guards.ts';
 import { routeWrite, sent } from './routing/route-write.ts';
@@ -23,14 +24,16 @@ export class CatalogServers {
   readonly members: readonly CatalogMember[];
   readonly #only: CatalogMember | undefined;
   readonly #router: Router<CatalogMember> | undefined;
+  readonly #routing: RoutingOptions;
 
   /** @throws MemberListError for a list that is empty or has a member twice */
   constructor({ members, ...options }: CatalogOptions) {
     checkMembers(members);
     const memberOptions = { ...MEMBER_DEFAULTS, poolSize: 2, ...options };
+    this.#routing = { ...ROUTING_DEFAULTS, ...options };
     this.members = members.map((address) => new Member(address, memberOptions, PrismaClient));
     if (this.members.length === 1) [this.#only] = this.members;
-    else this.#router = new Router(this.members, { ...ROUTING_DEFAULTS, ...options }, ALL_GUARDS);
+    else this.#router = new Router(this.members, this.#routing, ALL_GUARDS);
   }
 
   /** @throws NoPrimary when nobody may answer */
@@ -52,7 +55,7 @@ export class CatalogServers {
   /** @throws NoPrimary, OutcomeUnknown */
   write<Result>(ask: (prisma: PrismaClient) => Promise<Result>): Promise<Result> {
     const router = this.#router;
-    if (!router) return ask(this.#first.prisma);
+    if (!router) return outlastHandover(this.#routing, () => this.#askFirst(ask));
     return routeWrite(router, undefined, (member) => sent(router, ask(member.prisma)));
   }
 
@@ -72,6 +75,17 @@ export class CatalogServers {
   async close(): Promise<void> {
     this.#router?.stop();
     await Promise.all(this.members.map((member) => member.close()));
+  }
+
+  async #askFirst<Result>(ask: (prisma: PrismaClient) => Promise<Result>): Promise<Result> {
+    const member = this.#first;
+    try {
+      return await ask(member.prisma);
+    } catch (error) {
+      // The name of a server may have come to mean another one since: its old connections lead to a standby for ever.
+      if (isReadOnly(error)) member.retire();
+      throw error;
+    }
   }
 
   get #first(): CatalogMember {

@@ -89,7 +89,7 @@ export function isLockTimeout(error: unknown): boolean {
   return codeOf(error) === LOCK_NOT_AVAILABLE;
 }
 
-/** Whether a member refused a write for being a standby. */
+/** Whether a member refused a write for being a standby, or a primary that takes none. */
 export function isReadOnly(error: unknown): boolean {
   for (const cause of causes(error)) {
     if (codesOf(cause).includes(READ_ONLY)) return true;
@@ -141,7 +141,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (NOBODY_ANSWERS.some((each) => error instanceof each)) return true;
   for (const cause of causes(error)) {
     const tells = (code: string) =>
-      UNAVAILABLE.test(code) || SYSTEM_ERRORS.has(code) || PRISMA_UNAVAILABLE.has(code);
+      UNAVAILABLE.test(code) || code === READ_ONLY || SYSTEM_ERRORS.has(code) || PRISMA_UNAVAILABLE.has(code);
     if (codesOf(cause).some(tells)) return true;
     if (cause instanceof ConnectionsRetired) return true;
     if (cause instanceof Error && POOL_MESSAGES.test(cause.message)) return true;

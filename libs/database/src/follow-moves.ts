@@ -40,7 +40,7 @@ export async function followMoves<Result>(
     const placement = directory.placementOf(tenant.tenantId);
     if (placement && tenant.positions) showTheMove(tenant.positions, placement, shard);
     try {
-      return await ask(shard);
+      return await shard.outlastHandover(() => ask(shard));
     } catch (error) {
       const fence = fenceIn(error);
       if (!fence) throw error;

@@ -1,22 +1,18 @@
-import { beginEntered } from './begin-entered.ts';
+import type pg from 'pg';
 import type { Member } from './member.ts';
 import { OpenTransaction, type Commit } from './open-transaction.ts';
-import type { Guards } from './routing/guards.ts';
-import type { TenantContext } from './tenant-context.ts';
-import { TenantTransaction } from './tenant-transaction.ts';
 
-/** Runs `work` between BEGIN and `how` it is committed, on one connection; what is thrown rolls back. */
+/** Runs `work` between its beginning, as SQL, and `how` it is committed, on one connection; what is thrown rolls back. */
 export async function inTransaction<Result>(
   member: Member,
-  tenant: TenantContext,
-  guards: Guards,
-  work: (transaction: TenantTransaction) => Promise<Result>,
+  begin: string,
+  work: (connection: pg.PoolClient) => Promise<Result>,
   how: Commit,
 ): Promise<Result> {
-  const open = await OpenTransaction.begin(member, beginEntered(tenant, guards));
+  const open = await OpenTransaction.begin(member, begin);
   let result: Result;
   try {
-    result = await work(new TenantTransaction(member, tenant, open.client));
+    result = await work(open.client);
   } catch (error) {
     await open.rollback();
     throw error;

@@ -1,3 +1,4 @@
+import { beginEntered } from './begin-entered.ts';
 import { isReadOnly } from './database-error.ts';
 import { entered } from './entered.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -11,7 +12,7 @@ import { noteWrite } from './served.ts';
 import type { Statement } from './statement.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { tenantPrisma, type TenantPrisma } from './tenant-prisma.ts';
-import type { TenantTransaction } from './tenant-transaction.ts';
+import { forTenant, type TenantTransaction } from './tenant-transaction.ts';
 import type { TenantWriter } from './tenant-writer.ts';
 import { withConnection } from './with-connection.ts';
 
@@ -38,7 +39,9 @@ export class MemberWriter implements TenantWriter {
 
   transaction<Result>(work: (transaction: TenantTransaction) => Promise<Result>): Promise<Result> {
     const { member, tenant, guards } = this;
-    return this.#followed(() => retried(() => inTransaction(member, tenant, guards, work, commitOnMember)));
+    const begin = beginEntered(tenant, guards);
+    const run = () => inTransaction(member, begin, forTenant(member, tenant, work), commitOnMember);
+    return this.#followed(() => retried(run));
   }
 
   get prisma(): TenantPrisma {

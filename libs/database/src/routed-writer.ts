@@ -1,3 +1,4 @@
+import { beginEntered } from './begin-entered.ts';
 import { entered } from './entered.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Member } from './member.ts';
@@ -11,7 +12,7 @@ import { noteWrite } from './served.ts';
 import type { Statement } from './statement.ts';
 import type { TenantContext } from './tenant-context.ts';
 import type { TenantPrisma } from './tenant-prisma.ts';
-import type { TenantTransaction } from './tenant-transaction.ts';
+import { forTenant, type TenantTransaction } from './tenant-transaction.ts';
 import type { TenantWriter } from './tenant-writer.ts';
 import { withConnection } from './with-connection.ts';
 
@@ -33,7 +34,9 @@ export class RoutedWriter implements TenantWriter {
   transaction<Result>(work: (transaction: TenantTransaction) => Promise<Result>): Promise<Result> {
     const { router, tenant } = this;
     const commit = routedCommit(router, tenant);
-    return retried(() => this.#route((member) => inTransaction(member, tenant, router.guards, work, commit)));
+    const begin = beginEntered(tenant, router.guards);
+    const run = (member: Member) => inTransaction(member, begin, forTenant(member, tenant, work), commit);
+    return retried(() => this.#route(run));
   }
 
   get prisma(): TenantPrisma {

@@ -2,10 +2,14 @@ import type pg from 'pg';
 import { AcrossReader, type AcrossAsker } from './across/across-reader.ts';
 import { beginOnMember } from './begin-on-member.ts';
 import { beginRouted } from './begin-routed.ts';
+import { commitOnMember } from './commit-on-member.ts';
+import { isReadOnly } from './database-error.ts';
 import { PrismaClient } from './generated/tenant/client.ts';
+import { inTransaction } from './in-transaction.ts';
 import { Member, MEMBER_DEFAULTS, type MemberOptions } from './member.ts';
 import { MemberReader } from './member-reader.ts';
 import { MemberWriter } from './member-writer.ts';
+import { commit } from './open-transaction.ts';
 import { RoutedReader } from './routed-reader.ts';
 import { RoutedWriter } from './routed-writer.ts';
 import { checkMembers, type MemberAddress } from './routing/check-members.ts';
@@ -14,8 +18,9 @@ import { ALL_GUARDS, type Guards } from './routing/guards.ts';
 import { OBSERVE, parseObservation } from './routing/observation.ts';
 import type { Position } from './routing/position.ts';
 import { Positions } from './routing/positions.ts';
+import { outlastHandover } from './outlast-handover.ts';
 import { ReadBudget } from './routing/read-budget.ts';
-import { raiseAfterWrite } from './routing/route-write.ts';
+import { raiseAfterWrite, routeWrite, sent } from './routing/route-write.ts';
 import { Router, type Fallbacks, type MemberStatus } from './routing/router.ts';
 import { ROUTING_DEFAULTS, type RoutingOptions } from './routing/routing-options.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -40,6 +45,7 @@ export class Shard {
   readonly number: number;
   readonly #only: Member | undefined;
   readonly #router: Router<Member> | undefined;
+  readonly #routing: RoutingOptions;
   readonly #budget: ReadBudget;
   readonly #guards: Guards;
 
@@ -53,7 +59,7 @@ export class Shard {
     this.members = members.map((address) => new Member(address, memberOptions, PrismaClient));
     this.#guards = guards;
     this.number = options.shard ?? ROUTING_DEFAULTS.shard;
-    const routing = { ...ROUTING_DEFAULTS, ...options };
+    const routing = (this.#routing = { ...ROUTING_DEFAULTS, ...options });
     this.#budget = new ReadBudget(routing.primaryReads, routing.primaryReadWaitMs, routing.clock);
     if (this.members.length === 1) [this.#only] = this.members;
     else this.#router = new Router(this.members, routing, guards);
@@ -103,9 +109,38 @@ export class Shard {
     return beginOnMember(this.primary, tenant, this.#guards, first);
   }
 
-  /** The primary without a tenant: for the outbox relay and the operator's commands, never for a request. */
+  /** The primary without a tenant: for what the outbox relay and the operator's commands look at, never for a request. */
   acrossTenants(): Member {
     return this.primary;
+  }
+
+  /**
+   * One transaction on the primary without a tenant, for the same. A primary that hands over is followed; of what else fails in it
+   * nobody here can say whose it is, for `work` may ask others than PostgreSQL.
+   * @param begin its beginning, as SQL
+   * @param work may run more than once
+   */
+  async transactionAcrossTenants<Result>(
+    begin: string,
+    work: (connection: pg.PoolClient) => Promise<Result>,
+  ): Promise<Result> {
+    const router = this.#router;
+    if (!router) return this.outlastHandover(() => inTransaction(this.primary, begin, work, commitOnMember));
+    const end = await routeWrite(router, undefined, async (member) => {
+      try {
+        return { result: await inTransaction(member, begin, work, (client) => sent(router, commit(client))) };
+      } catch (error) {
+        if (isReadOnly(error)) throw error;
+        return { error };
+      }
+    });
+    if ('error' in end) throw end.error;
+    return end.result;
+  }
+
+  /** Does `write` again that this shard's only server refused because it hands over to another. */
+  outlastHandover<Result>(write: () => Promise<Result>): Promise<Result> {
+    return this.#guards.handover ? outlastHandover(this.#routing, write) : write();
   }
 
   /**

@@ -3,6 +3,15 @@ import type { Member } from './member.ts';
 import type { Statement } from './statement.ts';
 import type { TenantContext } from './tenant-context.ts';
 
+/** Hands a connection on as one tenant's, in a transaction of theirs. */
+export function forTenant<Result>(
+  member: Member,
+  tenant: TenantContext,
+  work: (transaction: TenantTransaction) => Promise<Result>,
+): (connection: pg.PoolClient) => Promise<Result> {
+  return (connection) => work(new TenantTransaction(member, tenant, connection));
+}
+
 /** One tenant's rows within one transaction on the primary. */
 export class TenantTransaction {
   constructor(

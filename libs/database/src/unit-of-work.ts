@@ -22,8 +22,16 @@ export interface Begun<First> {
   readonly first: First;
 }
 
-/** Whoever began it may freeze or forget it: PostgreSQL then gives its locks back. */
-const SETTINGS = [`SET LOCAL idle_in_transaction_session_timeout = '10s'`];
+/**
+ * Whoever began it may freeze or forget it: PostgreSQL then gives its locks back. And what cannot write must not begin, though it reads
+ * first: once begun it cannot be begun again.
+ */
+const SETTINGS = [
+  `SET LOCAL idle_in_transaction_session_timeout = '10s'`,
+  `DO $$ BEGIN
+    IF current_setting('transaction_read_only')::boolean THEN RAISE read_only_sql_transaction; END IF;
+  END $$`,
+];
 
 /**
  * One transaction on the primary that spans several repositories: whatever is read or written with its `tenant` is done in

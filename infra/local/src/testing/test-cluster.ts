@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { freePort } from '../servers/free-port.ts';
+import { switchOver, type SwitchedOver, type SwitchOverOptions } from '../servers/switch-over.ts';
 import { signalTree } from '../servers/signal-tree.ts';
 import { rewindMember } from '../servers/rewind-member.ts';
 import { ensureTools } from '../tools/ensure-tools.ts';
@@ -150,6 +151,12 @@ export class TestCluster {
 
   async promote(name: string): Promise<void> {
     await this.ask(name, 'SELECT pg_promote()');
+  }
+
+  /** Hands over in order, as an operator would. */
+  async switchOver(from: string, to: string, options?: SwitchOverOptions): Promise<SwitchedOver> {
+    const member = (name: string) => ({ name, url: this.url(name) });
+    return switchOver(member(from), member(to), options);
   }
 
   /** Changes one setting of a member, or takes it back; done when new connections have it. */

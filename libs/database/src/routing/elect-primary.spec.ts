@@ -2,7 +2,16 @@ import { expect, it } from 'vitest';
 import { electPrimary, type Claim } from './elect-primary.ts';
 
 function claim(of: string, timeline: number, standby: boolean): Claim<string> {
-  const observation = { standby, timeline, lsn: 1n, received: 1n, replayAgeMs: 0, system: '1', major: 15 };
+  const observation = {
+    standby,
+    fenced: false,
+    timeline,
+    lsn: 1n,
+    received: 1n,
+    replayAgeMs: 0,
+    system: '1',
+    major: 15,
+  };
   return { of, observation };
 }
 

@@ -19,6 +19,8 @@ export interface Guards {
   readonly afterCommit: boolean;
   /** A read that a replica fails is begun again on another member. */
   readonly readRetry: boolean;
+  /** What a primary refuses to write that hands over to another is begun again, and what it shows is had by the others. */
+  readonly handover: boolean;
   /** Where a tenant is fenced it is not written, and where it has left or not arrived it is not read. */
   readonly fence: boolean;
 }
@@ -32,5 +34,6 @@ export const ALL_GUARDS: Guards = {
   raisedByReads: true,
   afterCommit: true,
   readRetry: true,
+  handover: true,
   fence: true,
 };

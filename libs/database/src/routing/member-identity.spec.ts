@@ -4,7 +4,7 @@ import { commonIdentity, refusalOf } from './member-identity.ts';
 import type { Observation } from './observation.ts';
 
 function observed(system: string, major: number): Observation {
-  return { standby: true, timeline: 1, lsn: 1n, received: 1n, replayAgeMs: 0, system, major };
+  return { standby: true, fenced: false, timeline: 1, lsn: 1n, received: 1n, replayAgeMs: 0, system, major };
 }
 
 it('what most members are is what the shard is, and of two equally many the first', () => {

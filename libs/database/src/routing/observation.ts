@@ -4,6 +4,8 @@ import { parseLsn, type Lsn } from './lsn.ts';
 /** What a member says of itself. */
 export interface Observation {
   readonly standby: boolean;
+  /** Whether it refuses to write whatever it is: so is a primary fenced that is about to hand over. */
+  readonly fenced: boolean;
   readonly timeline: number;
   /** Replayed, on a standby; on a primary, flushed: what a replica can have. */
   readonly lsn: Lsn;
@@ -21,6 +23,7 @@ const lsn = z.string().transform(parseLsn);
 const rowSchema = z
   .object({
     standby: z.boolean(),
+    fenced: z.boolean(),
     timeline: z.number().int().positive(),
     lsn,
     received: lsn,
@@ -42,7 +45,7 @@ export const STANDBY_TIMELINE =
   'coalesce((pg_stat_get_wal_receiver()).received_tli, (pg_control_checkpoint()).timeline_id)';
 
 export const OBSERVE = `
-  SELECT standby,
+  SELECT standby, current_setting('default_transaction_read_only')::boolean AS fenced,
     CASE WHEN standby
       THEN ${STANDBY_TIMELINE}
       ELSE ('x' || left(pg_walfile_name(pg_current_wal_flush_lsn()), 8))::bit(32)::int

@@ -5,6 +5,7 @@ import { noteRead } from '../served.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { NoPrimary } from './errors/no-primary.ts';
 import type { MemberWatch } from './member-watch.ts';
+import { outlivesHandover } from './outlives-handover.ts';
 import { seenNothing, type Position } from './position.ts';
 import type { PositionStore } from './position-store.ts';
 import type { ReadBudget } from './read-budget.ts';
@@ -116,7 +117,8 @@ export async function onPrimary<Result>(
     const { generation } = watch.member;
     try {
       const answer = await attempt(watch.member);
-      if (!answer.seen.standby && shows(router, answer.seen.xmin, position)) {
+      const { seen } = answer;
+      if (!seen.standby && shows(router, seen.xmin, position) && (await outlivesHandover(router, seen))) {
         return { answer, member: watch.member };
       }
     } catch (error) {

@@ -41,6 +41,9 @@ interface Seen<Member extends RoutedMember> {
   readonly observation: Observation;
 }
 
+/** How often members are asked while somebody waits for what they say, in milliseconds. */
+const HURRY_MS = 50;
+
 const NO_HISTORY =
   'the role has no REPLICATION, so what sessions saw before counts as lost: it may not read the history';
 
@@ -60,6 +63,7 @@ export class Router<Member extends RoutedMember = RoutedMember> {
   #primary: MemberWatch<Member> | undefined;
   #replicas: readonly MemberWatch<Member>[] = [];
   #waiting: (() => void)[] = [];
+  #hurries = false;
 
   constructor(
     members: readonly Member[],
@@ -99,17 +103,31 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     await this.#loading;
   }
 
-  /** The primary, waited for when there is none at this moment. @throws NoPrimary */
-  async untilPrimary(): Promise<MemberWatch<Member>> {
+  /** Until when somebody waits who begins to wait now. */
+  get deadline(): number {
     const { clock, primaryWaitMs } = this.options;
-    const deadline = clock.now() + primaryWaitMs;
-    while (!this.#primary) {
-      const left = deadline - clock.now();
-      if (left <= 0)
-        throw new NoPrimary(`No member of shard ${this.options.shard} is primary: ${this.#describe()}`);
-      await this.#nextAnswer(left);
-    }
-    return this.#primary;
+    return clock.now() + primaryWaitMs;
+  }
+
+  /** The primary, waited for when there is none at this moment. @throws NoPrimary */
+  untilPrimary(): Promise<MemberWatch<Member>> {
+    return this.#until(() => this.#primary, this.deadline, 'is primary');
+  }
+
+  /** The same for a write: a primary that hands over to another does not take it. @throws NoPrimary */
+  untilWritable(deadline: number): Promise<MemberWatch<Member>> {
+    const isFenced = () => this.guards.handover && this.#primary?.observation?.fenced === true;
+    return this.#until(() => (isFenced() ? undefined : this.#primary), deadline, 'takes writes');
+  }
+
+  /** Whether all that may be primary next have got as far as the one that is. They are asked now. */
+  async isHadByAll(lsn: Lsn): Promise<boolean> {
+    await this.refresh();
+    return this.#answering().every((seen) => {
+      const { received, lsn: replayed } = seen.observation;
+      // One that began to receive anew says first where that was.
+      return this.#stateOf(seen) !== 'replica' || received >= lsn || replayed >= lsn;
+    });
   }
 
   /** The replica that a key likes best, of those that have replayed `position`; the ones in `without` left out. */
@@ -157,6 +175,16 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     watch.suspect(error instanceof Error ? error.message : String(error));
     this.#settle();
     void this.refresh();
+  }
+
+  /**
+   * Asks a member that refused to write what it is: it follows another, or is about to. Where it says neither, its connections lead
+   * to somebody who does, and it is let go of.
+   */
+  async refused(watch: MemberWatch<Member>, error: unknown, generation: number): Promise<void> {
+    await this.refresh([watch]);
+    const { observation } = watch;
+    if (observation && !observation.standby && !observation.fenced) this.suspect(watch, error, generation);
   }
 
   status(): MemberStatus[] {
@@ -270,6 +298,21 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     }
   }
 
+  async #until(
+    find: () => MemberWatch<Member> | undefined,
+    deadline: number,
+    what: string,
+  ): Promise<MemberWatch<Member>> {
+    const { clock, shard } = this.options;
+    for (;;) {
+      const found = find();
+      if (found) return found;
+      const left = deadline - clock.now();
+      if (left <= 0) throw new NoPrimary(`No member of shard ${shard} ${what}: ${this.#describe()}`);
+      await this.#nextAnswer(left);
+    }
+  }
+
   #describe(): string {
     return this.status()
       .map(({ name, state }) => `${name} ${state}`)
@@ -277,12 +320,23 @@ export class Router<Member extends RoutedMember = RoutedMember> {
   }
 
   #nextAnswer(ms: number): Promise<void> {
+    this.#hurry();
     return new Promise((resolve) => {
       const cancel = this.options.clock.after(ms, resolve);
       this.#waiting.push(() => {
         cancel();
         resolve();
       });
+    });
+  }
+
+  /** Asks again before the next poll is due, as long as somebody waits. */
+  #hurry(): void {
+    if (this.#hurries) return;
+    this.#hurries = true;
+    this.options.clock.after(HURRY_MS, () => {
+      this.#hurries = false;
+      if (this.#waiting.length > 0) void this.refresh();
     });
   }
 }

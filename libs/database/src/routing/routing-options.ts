@@ -15,7 +15,10 @@ export interface RoutingOptions {
   readonly silenceMs: number;
   /** A replica that is later than this leaves the set until it has caught up, in milliseconds. */
   readonly maxLagMs: number;
-  /** How long a query waits for a primary to appear before it is refused, in milliseconds. */
+  /**
+   * How long a query waits for a primary to appear, and a write for one that takes it, before it is refused, in milliseconds. Longer
+   * than the two seconds for which a planned switchover may hold writes up.
+   */
   readonly primaryWaitMs: number;
   /** How many reads the primary takes at a time. */
   readonly primaryReads: number;
@@ -34,7 +37,7 @@ export const ROUTING_DEFAULTS: RoutingOptions = {
   pollTimeoutMs: 1_000,
   silenceMs: 3_000,
   maxLagMs: 10_000,
-  primaryWaitMs: 2_000,
+  primaryWaitMs: 2_500,
   primaryReads: 5,
   primaryReadWaitMs: 500,
   writeDeadlineMs: 15_000,

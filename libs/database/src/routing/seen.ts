@@ -13,7 +13,14 @@ export type Seen =
       readonly lsn: Lsn;
       readonly xmax: bigint;
     }
-  | { readonly standby: false; readonly timeline: number; readonly lsn: Lsn; readonly xmin: bigint };
+  | {
+      readonly standby: false;
+      readonly timeline: number;
+      readonly lsn: Lsn;
+      readonly xmin: bigint;
+      /** Whether it refuses to write: then another may be primary soon, or be it already, without what comes after. */
+      readonly fenced: boolean;
+    };
 
 /**
  * Taken within the read's own statement, so it is after the read's snapshot and costs no round trip. Whether the member is
@@ -30,7 +37,8 @@ export const SEEN = `
   ELSE
     concat_ws(' ',
       CASE current_setting('synchronous_commit') WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn() END,
-      pg_snapshot_xmin(pg_current_snapshot()), pg_walfile_name(pg_current_wal_insert_lsn()), 'primary')
+      pg_snapshot_xmin(pg_current_snapshot()), pg_walfile_name(pg_current_wal_insert_lsn()),
+      CASE current_setting('default_transaction_read_only') WHEN 'on' THEN 'fenced' ELSE 'primary' END)
   END`;
 
 const TIMELINE_DIGITS = 8;
@@ -38,9 +46,10 @@ const HEXADECIMAL = 16;
 
 export function parseSeen(text: string): Seen {
   const [first = '', second = '', third = '', fourth = ''] = text.split(' ');
-  if (fourth === 'primary') {
+  if (fourth === 'primary' || fourth === 'fenced') {
     return {
       standby: false,
+      fenced: fourth === 'fenced',
       lsn: endOfLastRecord(parseLsn(first)),
       xmin: BigInt(second),
       timeline: Number.parseInt(third.slice(0, TIMELINE_DIGITS), HEXADECIMAL),
