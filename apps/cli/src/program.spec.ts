@@ -71,10 +71,10 @@ it.each([
 });
 
 it('names the stages that exist when one does not', () => {
-  expect(() => findStage('nowhere')).toThrow('There is no stage nowhere here.');
-  expect(() => findStage('nowhere')).toThrow(
+  expect(() => findStage('nowhere', stages)).toThrow('There is no stage nowhere here.');
+  expect(() => findStage('nowhere', stages)).toThrow(
     expect.objectContaining({
-      mend: 'Stages that exist: one-box, scale-up, split-db, three-tier, replica, replicas, shards, api-pool, dns, elb.',
+      mend: 'Stages that exist: one-box, scale-up, split-db, three-tier, replica, replicas, shards, api-pool, dns, elb. One of your own: ./scaleout up --file my-stage.ts',
     }),
   );
 });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { knownStages, stageStatus, type StageStatus } from '@scaleout/local';
-import { findStage, stages } from '../stages.ts';
+import { findStage, knownHere } from '../stages.ts';
 import { columns } from '../terminal/columns.ts';
 
 const phases: Record<StageStatus['phase'], string> = {
@@ -29,7 +29,7 @@ Examples:
     )
     .action(async (id: string | undefined, options: { json?: true }) => {
       const known = new Set(knownStages());
-      const shown = id === undefined ? stages.filter((stage) => known.has(stage.id)) : [findStage(id)];
+      const shown = id === undefined ? knownHere().filter((stage) => known.has(stage.id)) : [findStage(id)];
       const list = await Promise.all(shown.map(stageStatus));
       console.log(options.json ? JSON.stringify(list, null, 2) : render(list));
       if (list.some(isBroken)) process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Command } from 'commander';
 import {
   findRunning,
@@ -5,6 +6,7 @@ import {
   launchBuilt,
   LaunchError,
   listenForStop,
+  rememberedStages,
   runInBackground,
   runStage,
   stateRoot,
@@ -12,7 +14,7 @@ import {
 } from '@scaleout/local';
 import type { Stage } from '@scaleout/topology';
 import { checkTiers } from '../check-tiers.ts';
-import { findStage, firstStage } from '../stages.ts';
+import { findStage, findStageInFile, firstStage, isOwn } from '../stages.ts';
 import { addresses } from '../terminal/addresses.ts';
 import { parsePort } from '../terminal/parse-port.ts';
 import { Progress } from '../terminal/progress.ts';
@@ -20,6 +22,7 @@ import { Progress } from '../terminal/progress.ts';
 const usualPort = 8080;
 
 interface UpOptions {
+  file?: string;
   port?: number;
   detach?: true;
   fresh?: true;
@@ -30,7 +33,8 @@ export function upCommand(): Command {
   return new Command('up')
     .summary('start a stage')
     .description('Starts a stage as plain processes on this machine and keeps it running until Ctrl-C.')
-    .argument('[stage]', 'which stage', firstStage)
+    .argument('[stage]', `which stage (default: ${firstStage})`)
+    .option('--file <path>', 'a stage of your own; with several in the file, say which')
     .option('-p, --port <port>', `port of the web server (default: ${usualPort})`, parsePort)
     .option('-d, --detach', 'leave it running in the background')
     .option('--fresh', 'delete its data first; stops it when it runs')
@@ -41,17 +45,24 @@ Examples:
   ./scaleout up                       stage 1 at http://localhost:${usualPort}, until Ctrl-C
   ./scaleout up --port 9000 --detach  at another port, in the background
   ./scaleout up --fresh               with new data
-  ./scaleout up three-tier            stage 4, its computers as processes on this one`,
+  ./scaleout up three-tier            stage 4, its computers as processes on this one
+  ./scaleout up --file my-stage.ts    one of your own: libs/topology/README.md shows what is in it`,
     )
-    .action(async (id: string, options: UpOptions) => up(findStage(id), options));
+    .action(async (id: string | undefined, options: UpOptions) => {
+      const { file } = options;
+      await up(file === undefined ? findStage(id ?? firstStage) : await findStageInFile(file, id), options);
+    });
 }
 
 async function up(stage: Stage, options: UpOptions): Promise<void> {
   checkTiers(stage);
   const running = await findRunning(stage.id);
   if (running !== undefined && !options.fresh) {
-    tellRunning(stage, running, options.port);
+    tellRunning(stage, running, options);
     return;
+  }
+  if (isOwn(stage) && options.file === undefined) {
+    console.log('It is taken as it was the last time; --file reads its file again.');
   }
   const progress = new Progress();
   try {
@@ -96,7 +107,12 @@ async function start(stage: Stage, options: UpOptions, progress: Progress): Prom
   requests.release();
 }
 
-function tellRunning(stage: Stage, running: number, asked: number | undefined): void {
+function tellRunning(stage: Stage, running: number, { file, port: asked }: UpOptions): void {
+  if (file !== undefined && !rememberedStages().some((remembered) => isDeepStrictEqual(remembered, stage))) {
+    throw new LaunchError(`The stage ${stage.id} already runs, and not as ${file} has it now.`, {
+      mend: `To have it so, stop it first: ./scaleout down ${stage.id}`,
+    });
+  }
   if (asked !== undefined && asked !== running) {
     throw new LaunchError(`The stage ${stage.id} already runs, at http://localhost:${running}.`, {
       mend: `To have it at port ${asked}, stop it first: ./scaleout down ${stage.id}`,

@@ -50,7 +50,7 @@ export async function runStage(options: RunOptions): Promise<void> {
     const ports = await choosePorts(stage, readState(folder).ports, port, hosts);
     const places = new Places(stage, { ports, hosts });
     adoptFolders(folder, places);
-    changeState(folder, { phase: 'starting', port, ports, hosts });
+    changeState(folder, { stage, phase: 'starting', port, ports, hosts });
     await supervise(options, folder, (supervisor, signal) => ({
       stage,
       folder,

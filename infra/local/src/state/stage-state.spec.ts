@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseStages } from '@scaleout/topology';
 import { freePort } from '../servers/free-port.ts';
 import { choosePorts } from './choose-ports.ts';
+import { rememberedStages } from './known-stages.ts';
 import { Places } from './places.ts';
 import { ensureSecrets } from './secrets.ts';
 import { stageFolder, type StageFolder } from './stage-folder.ts';
@@ -20,6 +21,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 it('says of a stage never started that it is stopped', () => {
   expect(readState(folder)).toEqual({
+    stage: null,
     phase: 'stopped',
     port: null,
     ports: {},
@@ -34,6 +36,7 @@ it('changes what is named and keeps the rest', () => {
   changeState(folder, { seeded: true, ports: { 'web/c1': 8080 } });
   changeState(folder, { phase: 'ready' });
   expect(readState(folder)).toEqual({
+    stage: null,
     phase: 'ready',
     port: null,
     ports: { 'web/c1': 8080 },
@@ -48,6 +51,19 @@ it('goes on as if never started when the file is damaged', () => {
   changeState(folder, { phase: 'ready' });
   writeFileSync(folder.state, '{"phase":"rea');
   expect(readState(folder).phase).toBe('stopped');
+});
+
+it('remembers the stage itself, of those that were ever started', () => {
+  changeState(folder, { stage: oneBox! });
+  changeState(stageFolder('of-before', root), { phase: 'ready' });
+  expect(rememberedStages(root)).toEqual([oneBox]);
+});
+
+it('keeps what else it knows where the stage is one that this version does not understand', () => {
+  changeState(folder, { phase: 'ready', ports: { 'web/c1': 8080 } });
+  const state = JSON.parse(readFileSync(folder.state, 'utf8'));
+  writeFileSync(folder.state, JSON.stringify({ ...state, stage: { id: 'one-box', moons: 2 } }));
+  expect(readState(folder)).toMatchObject({ stage: null, phase: 'ready', ports: { 'web/c1': 8080 } });
 });
 
 it('makes passwords once, readable by their owner alone', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { tiers } from '@scaleout/topology';
+import { stageSchema, tiers } from '@scaleout/topology';
 import { loopback } from '../servers/address.ts';
 import type { StageFolder } from './stage-folder.ts';
 import { writeWhole } from './write-whole.ts';
@@ -19,6 +19,8 @@ const tierRecordSchema = z.object({
 });
 
 const stateSchema = z.object({
+  /** As it was when it was last started; null where nobody knows, as of one that earlier versions started. */
+  stage: stageSchema.nullable().catch(null),
   phase: z.enum(['starting', 'ready', 'stopping', 'stopped']),
   /** Of the front door; null before the first start. */
   port: z.number().int().nullable().default(null),
@@ -41,6 +43,7 @@ export type StageState = z.infer<typeof stateSchema>;
 export type TierRecord = z.infer<typeof tierRecordSchema>;
 
 const untouched: StageState = {
+  stage: null,
   phase: 'stopped',
   port: null,
   ports: {},
