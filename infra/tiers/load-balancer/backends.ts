@@ -13,16 +13,17 @@ export const checkedBackend = 'safe';
  * Both give a request to whoever has the fewest running, because some take far longer than others, and computers too. They
  * differ in what may be repeated.
  *
- * A safe request is sent again, to another web server, when a connection ended without an answer. What changes something is
- * sent again only when no connection came about, and never over a kept one: when a web server closes that at the same
- * moment, nobody can know whether it still took the request. Nor are PUT and DELETE repeated: the first one may still be
- * at work behind a web server that died, and would end after, and undo, what the client did next.
+ * A safe request is sent again, to another web server, when a connection ended without an answer; so it may go over any kept
+ * one. What changes something is sent again only when no connection came about, and never goes over a kept one: when a web
+ * server closes that at the same moment, nobody can know whether it still took the request. Nor are PUT and DELETE repeated:
+ * the first one may still be at work behind a web server that died, and would end after, and undo, what the client did next.
  */
 export function renderBackends(servers: readonly WebServer[], checks: boolean): string {
   return `backend ${checkedBackend}
   balance leastconn
   retries 2
   retry-on conn-failure empty-response
+  http-reuse always
   option redispatch 1
 ${
   checks

@@ -41,7 +41,7 @@ export function caredFor({
 }
 
 /** Signals that end a process, each in its way. */
-export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGQUIT' | 'SIGKILL';
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGQUIT' | 'SIGUSR1' | 'SIGKILL';
 
 /** Takes a new process into care. */
 export type OnSpawn = (process: ManagedProcess) => void;

@@ -3,9 +3,9 @@ import { availableParallelism, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { renderNginxConf } from '@scaleout/tiers';
 import type { NginxTool } from '../tools/tool.ts';
-import { type Address, hostAndPort, loopback } from './address.ts';
+import { type Address, hostAndPort } from './address.ts';
 import { httpStatus } from './http-probe.ts';
-import { probePort } from './free-port.ts';
+import { listenAt } from './listen-at.ts';
 import {
   caredFor,
   startProcess,
@@ -13,6 +13,8 @@ import {
   type ManagedProcess,
   type ProcessPlan,
 } from './managed-process.ts';
+import { nginxWorkers } from './nginx-workers.ts';
+import { reload } from './reload.ts';
 
 /** Where and how a web server runs. */
 export interface NginxOptions extends Pick<ProcessPlan, 'enter' | 'onSpawn'> {
@@ -26,36 +28,27 @@ export interface NginxOptions extends Pick<ProcessPlan, 'enter' | 'onSpawn'> {
   webRoot: string;
   /** Of the API processes. */
   apis: readonly Address[];
+  /** Addresses of the load balancers in front; nobody else is believed about who the client is. */
+  loadBalancers?: readonly string[];
   accessLog: string;
   logFile: string;
 }
 
+/** A running web server. */
+export interface NginxServer extends ManagedProcess {
+  readonly listen: readonly string[];
+}
+
 /** Starts nginx and waits until it answers. */
-export async function startNginx(options: NginxOptions): Promise<ManagedProcess> {
+export async function startNginx(options: NginxOptions): Promise<NginxServer> {
   const { host, port, tool, runDir } = options;
   for (const folder of [runDir, dirname(options.accessLog)]) mkdirSync(folder, { recursive: true });
-  const configuration = join(runDir, 'nginx.conf');
-  writeFileSync(
-    configuration,
-    renderNginxConf({
-      listen: await listenAt(host, port),
-      computer: options.computer,
-      webRoot: options.webRoot,
-      apiServers: options.apis.map(hostAndPort),
-      workerProcesses: Math.min(2, availableParallelism()),
-      runDir,
-      accessLog: options.accessLog,
-      errorLog: options.logFile,
-      gzipStatic: tool.gzipStatic,
-      ...(tool.brotliStaticModule === undefined ? {} : { brotliStaticModule: tool.brotliStaticModule }),
-      ...(process.getuid?.() === 0 ? { runAs: userInfo().username } : {}),
-    }),
-  );
+  const listen = await listenAt(host, port);
+  writeFileSync(configurationFile(options), render(options, listen));
   const server = await startProcess({
     title: 'nginx',
     command: tool.path,
-    // Without -e it opens the log it was built with, which an ordinary user may not.
-    args: ['-p', runDir, '-c', configuration, '-e', options.logFile],
+    args: nginxArgs(options, configurationFile(options)),
     env: tool.env,
     logFile: options.logFile,
     stopSignal: 'SIGQUIT',
@@ -64,11 +57,61 @@ export async function startNginx(options: NginxOptions): Promise<ManagedProcess>
     ...caredFor(options),
   });
   await untilReady(server, async () => (await httpStatus(options, '/health/live')) === 200);
-  return server;
+  return { ...server, listen };
 }
 
-async function listenAt(host: string | undefined, port: number): Promise<string[]> {
-  if (host !== undefined && host !== loopback) return [hostAndPort({ host, port })];
-  const hasIpv6 = (await probePort(port, '::1')) === 'free';
-  return [hostAndPort({ port }), ...(hasIpv6 ? [`[::1]:${port}`] : [])];
+/**
+ * Gives a running web server other API processes, and returns when nothing new is sent to those that are left out: what was
+ * under way there goes on to its end. A configuration that nginx refuses changes nothing.
+ */
+export async function reloadNginx(
+  { pid, listen }: Pick<NginxServer, 'pid' | 'listen'>,
+  options: NginxOptions,
+): Promise<void> {
+  const { tool, enter, logFile } = options;
+  const before = new Set((await nginxWorkers(pid)).map((worker) => worker.pid));
+  await reload({
+    title: 'nginx',
+    file: configurationFile(options),
+    content: render(options, listen),
+    check: (file) => ({
+      command: tool.path,
+      args: ['-t', '-q', ...nginxArgs(options, file)],
+      env: tool.env,
+      enter,
+    }),
+    tell: () => void process.kill(pid, 'SIGHUP'),
+    isInForce: async () => {
+      const serving = (await nginxWorkers(pid)).filter((worker) => !worker.leaving);
+      return serving.length > 0 && serving.every((worker) => !before.has(worker.pid));
+    },
+    logFile,
+  });
+}
+
+/** Without -e it opens the log it was built with, which an ordinary user may not. */
+function nginxArgs({ runDir, logFile }: NginxOptions, configuration: string): string[] {
+  return ['-p', runDir, '-c', configuration, '-e', logFile];
+}
+
+function configurationFile({ runDir }: NginxOptions): string {
+  return join(runDir, 'nginx.conf');
+}
+
+function render(options: NginxOptions, listen: readonly string[]): string {
+  const { tool, loadBalancers } = options;
+  return renderNginxConf({
+    listen,
+    computer: options.computer,
+    webRoot: options.webRoot,
+    apiServers: options.apis.map(hostAndPort),
+    ...(loadBalancers && { loadBalancers }),
+    workerProcesses: Math.min(2, availableParallelism()),
+    runDir: options.runDir,
+    accessLog: options.accessLog,
+    errorLog: options.logFile,
+    gzipStatic: tool.gzipStatic,
+    ...(tool.brotliStaticModule === undefined ? {} : { brotliStaticModule: tool.brotliStaticModule }),
+    ...(process.getuid?.() === 0 ? { runAs: userInfo().username } : {}),
+  });
 }

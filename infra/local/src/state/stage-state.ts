@@ -5,7 +5,7 @@ import { loopback } from '../servers/address.ts';
 import type { StageFolder } from './stage-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
-const signal = z.enum(['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGKILL']);
+const signal = z.enum(['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGUSR1', 'SIGKILL']);
 
 const tierRecordSchema = z.object({
   tier: z.enum(tiers),
