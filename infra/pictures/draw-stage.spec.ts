@@ -60,6 +60,17 @@ describe('the picture of any stage', () => {
   });
 });
 
+it.each([
+  ['a name that is a word of the language', '  end["web"]'],
+  ['a text without quotes', '  a[web]'],
+  ['a quote within a text', '  a["the "web""]'],
+  ['a box in a box', '  subgraph a["a"]\n  subgraph b["b"]\n  end\n  end'],
+  ['a box without an end', '  subgraph a["a"]'],
+  ['an arrow without a head', '  a -- "reads" b'],
+])('is read by a reader that refuses %s', (_, lines) => {
+  expect(() => readFlowchart(`flowchart LR\n${lines}`)).toThrow(/mermaid would not read|not closed/);
+});
+
 it('writes to the primary and reads from the replicas', () => {
   expect(arrowsOf('replicas').filter((arrow) => arrow.startsWith('api_api'))).toEqual([
     'api_api sessions> api_redis',

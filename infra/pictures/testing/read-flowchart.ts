@@ -5,10 +5,12 @@ export interface Flowchart {
   readonly arrows: readonly { readonly from: string; readonly to: string; readonly label: string }[];
 }
 
+// Words of the language make no names.
+const name = '((?!(?:end|graph|flowchart|subgraph|direction|style|class|click|default)\\b)\\w+)';
 const text = `"[^"<>]*(?:<br/>[^"<>]*)*"`;
-const node = new RegExp(`^ +(\\w+)(?:\\(\\[${text}\\]\\)|\\[\\(${text}\\)\\]|\\[${text}\\])$`);
-const box = new RegExp(`^ {2}subgraph \\w+\\[(${text})\\]$`);
-const arrow = /^ {2}(\w+) (?:-->|-- "([^"<>]+)" -->|-\. "([^"<>]+)" \.->) (\w+)$/;
+const node = new RegExp(`^ +${name}(?:\\(\\[${text}\\]\\)|\\[\\(${text}\\)\\]|\\[${text}\\])$`);
+const box = new RegExp(`^ {2}subgraph ${name}\\[(${text})\\]$`);
+const arrow = new RegExp(`^ {2}${name} (?:-->|-- "([^"<>]+)" -->|-\\. "([^"<>]+)" \\.->) ${name}$`);
 
 /** @throws Error at the first line that is none of those forms */
 export function readFlowchart(picture: string): Flowchart {
@@ -19,7 +21,7 @@ export function readFlowchart(picture: string): Flowchart {
   const arrows: { from: string; to: string; label: string }[] = [];
   let open: string[] | undefined;
   for (const line of lines) {
-    const [title] = box.exec(line)?.slice(1) ?? [];
+    const [, title] = box.exec(line)?.slice(1) ?? [];
     const [id] = node.exec(line)?.slice(1) ?? [];
     const [from, solid, dotted, to] = arrow.exec(line)?.slice(1) ?? [];
     if (title !== undefined && !open) boxes.push({ title: title.slice(1, -1), nodes: (open = []) });
