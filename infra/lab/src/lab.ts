@@ -1,5 +1,6 @@
 import { LaunchError, repositoryRoot } from '@scaleout/local';
 import { findHierarchy } from './cgroup/find-hierarchy.ts';
+import { ComputerGroup } from './cgroup/computer-group.ts';
 import type { Hierarchy } from './cgroup/group-files.ts';
 import { LabComputer } from './computer/lab-computer.ts';
 import { labProblem } from './lab-problem.ts';
@@ -9,6 +10,7 @@ import { gatewayOf, servers } from './network/networks.ts';
 import {
   clientComputer,
   planNetwork,
+  relayId,
   routerId,
   type NetworkPlan,
   type PlannedComputer,
@@ -50,6 +52,11 @@ export class Lab {
   /** Where test traffic comes from. It alone finds computers by the lab's names. */
   get client(): LabComputer {
     return this.at(clientComputer);
+  }
+
+  /** The ways from this machine into the lab: processes that are the lab's, though on no computer of it. */
+  get relays(): ComputerGroup {
+    return new ComputerGroup(this.hierarchy.group(`${this.current.prefix}/${relayId}`));
   }
 
   /** The computer of this name; a LaunchError when the lab has none. */
@@ -130,6 +137,8 @@ export function findLab(prefix = ourPrefix): Lab | undefined {
  * nothing where nothing is. A LaunchError when it has another owner, who lives.
  */
 export async function clearLab(prefix = ourPrefix): Promise<Swept> {
+  const problem = await labProblem();
+  if (problem) throw problem;
   const plan = readLabState(prefix)?.plan ?? planNetwork({ computers: [] }, { prefix });
   await claimLab({ stage: 'the end of a lab', folder: repositoryRoot, plan });
   const swept = await sweep(hierarchyHere(), prefix);

@@ -5,6 +5,7 @@ export { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.t
 export { repositoryRoot } from './repository.ts';
 export type { SystemUser } from './servers/database-user.ts';
 export { runInBackground } from './stage/background.ts';
+export { checkWebPort } from './stage/check-web-port.ts';
 export { findRunning } from './stage/find-running.ts';
 export { launchBuilt } from './stage/launch-built.ts';
 export { launchWatching } from './stage/launch-watching.ts';
