@@ -8,9 +8,9 @@ import { connect, makeNetwork, writeResolver } from './network/make-network.ts';
 import { namespaceOf } from './network/names.ts';
 import { gatewayOf, servers } from './network/networks.ts';
 import {
+  type asideIds,
   clientComputer,
   planNetwork,
-  relayId,
   routerId,
   type NetworkPlan,
   type PlannedComputer,
@@ -54,9 +54,9 @@ export class Lab {
     return this.at(clientComputer);
   }
 
-  /** The ways from this machine into the lab: processes that are the lab's, though on no computer of it. */
-  get relays(): ComputerGroup {
-    return new ComputerGroup(this.hierarchy.group(`${this.current.prefix}/${relayId}`));
+  /** A group of processes that are the lab's, and end with it, though they are on no computer of it. */
+  aside(what: (typeof asideIds)[number]): ComputerGroup {
+    return new ComputerGroup(this.hierarchy.group(`${this.current.prefix}/${what}`));
   }
 
   /** The computer of this name; a LaunchError when the lab has none. */
@@ -86,11 +86,18 @@ export class Lab {
     await disconnect(prefix, removed);
     await notePlan(plan);
     this.current = plan;
+    this.weigh();
   }
 
   /** Makes this process the owner, as long as it lives: for a supervisor that was started by whoever made the lab. */
   async adopt(): Promise<void> {
     await adoptLab(this.current.prefix);
+  }
+
+  /** Lets the whole lab weigh as many processes as it has computers, against what else this machine does. */
+  weigh(): void {
+    const own = [this.router, this.client];
+    this.hierarchy.group(this.current.prefix).writeWeight(this.current.computers.length + own.length);
   }
 
   private at(computer: PlannedComputer): LabComputer {
@@ -117,6 +124,7 @@ export async function openLab({ stage, plan, folder = repositoryRoot }: LabOptio
     const lab = new Lab(hierarchy, plan);
     for (const computer of [lab.router, lab.client, ...plan.computers.map(({ id }) => lab.computer(id))])
       computer.group.make();
+    lab.weigh();
     await makeNetwork(plan);
     return lab;
   } catch (error) {

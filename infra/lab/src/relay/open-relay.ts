@@ -24,9 +24,10 @@ export async function openRelay(lab: Lab, localPort: number, target: InsidePlan[
     programOf(new URL('relay-inside.ts', import.meta.url), insidePlan),
   );
   const plan: OutsidePlan = { localPort, socket, inside };
-  lab.relays.make();
+  const relays = lab.aside('relay');
+  relays.make();
   const outside = wrap(
-    { joins: lab.relays.joins, network: [] },
+    { joins: relays.joins, network: [] },
     process.execPath,
     programOf(new URL('relay-outside.ts', import.meta.url), plan),
   );

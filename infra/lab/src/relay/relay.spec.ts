@@ -115,10 +115,10 @@ describeLab('a relay into the lab', () => {
 
   it('leaves nobody inside when its outer half is killed', async () => {
     const inside = lab.client.group.processes().length;
-    const outside = new Set(lab.relays.processes());
+    const outside = new Set(lab.aside('relay').processes());
     await open(8001);
     expect(lab.client.group.processes().length).toBeGreaterThan(inside);
-    for (const pid of lab.relays.processes()) if (!outside.has(pid)) process.kill(pid, 'SIGKILL');
+    for (const pid of lab.aside('relay').processes()) if (!outside.has(pid)) process.kill(pid, 'SIGKILL');
     await until(() => lab.client.group.processes().length === inside);
   });
 
