@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { buildProgram } from './program.ts';
-import { checkTiers } from './check-tiers.ts';
 import { findStage, stages } from './stages.ts';
 
 /** Runs a command line; returns what it would print to the standard error, and its exit code. */
@@ -77,15 +76,4 @@ it('names the stages that exist when one does not', () => {
       mend: 'Stages that exist: one-box, scale-up, split-db, three-tier, replica, replicas, shards, api-pool, dns, elb. One of your own: ./scaleout up --file my-stage.ts',
     }),
   );
-});
-
-it.each([
-  ['dns', 'The stage dns needs a DNS server, which cannot be started here yet.'],
-  ['elb', 'The stage elb needs a DNS server and a load balancer, which cannot be started here yet.'],
-])('says of the stage %s what it cannot start', (id, sentence) => {
-  expect(() => checkTiers(findStage(id))).toThrow(sentence);
-});
-
-it('starts every stage that has no such tier', () => {
-  for (const { id } of stages.filter(({ number }) => number <= 8)) checkTiers(findStage(id));
 });

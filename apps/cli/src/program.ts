@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { checkCommand } from './commands/check.ts';
+import { computerCommands, restartCommand, sizeCommand } from './commands/computers.ts';
 import { devCommand } from './commands/dev.ts';
 import { downCommand } from './commands/down.ts';
 import { logsCommand } from './commands/logs.ts';
@@ -16,6 +17,9 @@ const commands = [
   downCommand,
   statusCommand,
   logsCommand,
+  ...computerCommands,
+  sizeCommand,
+  restartCommand,
   devCommand,
   seedCommand,
   migrateCommand,

@@ -5,14 +5,16 @@ export { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.t
 export { repositoryRoot } from './repository.ts';
 export type { SystemUser } from './servers/database-user.ts';
 export { runInBackground } from './stage/background.ts';
-export { checkWebPort } from './stage/check-web-port.ts';
+export { askControl } from './control/ask-control.ts';
+export type { ControlRequest } from './control/request.ts';
 export { findRunning } from './stage/find-running.ts';
 export { launchBuilt } from './stage/launch-built.ts';
 export { launchWatching } from './stage/launch-watching.ts';
 export { switchOver, type SwitchedOver, type SwitchOverOptions } from './servers/switch-over.ts';
 export { runDatabaseProgram } from './stage/run-database-program.ts';
 export { runStage, type RunOptions } from './stage/run-stage.ts';
-export { stageStatus, type Health, type StageStatus, type TierStatus } from './stage/stage-status.ts';
+export { lookAtStage } from './stage/look-at-stage.ts';
+export type { StageStatus } from './stage/stage-status.ts';
 export { stopStage, type StopResult } from './stage/stop-stage.ts';
 export { loadStages } from './stage-file/load-stages.ts';
 export { isStateElsewhere, stateRoot } from './state-root.ts';

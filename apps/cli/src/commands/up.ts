@@ -13,7 +13,6 @@ import {
   stopStage,
 } from '@scaleout/local';
 import type { Stage } from '@scaleout/topology';
-import { checkTiers } from '../check-tiers.ts';
 import { findStage, findStageInFile, firstStage, isOwn } from '../stages.ts';
 import { addresses } from '../terminal/addresses.ts';
 import { parsePort } from '../terminal/parse-port.ts';
@@ -55,7 +54,6 @@ Examples:
 }
 
 async function up(stage: Stage, options: UpOptions): Promise<void> {
-  checkTiers(stage);
   const running = await findRunning(stage.id);
   if (running !== undefined && !options.fresh) {
     tellRunning(stage, running, options);

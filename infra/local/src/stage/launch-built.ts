@@ -1,78 +1,72 @@
-import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Stage, Tier } from '@scaleout/topology';
 import { ensureBuild } from '../build/ensure-build.ts';
 import { LaunchError } from '../launch-error.ts';
-import { repositoryRoot } from '../repository.ts';
+import type { Machines } from '../machines/machines.ts';
 import { httpStatus } from '../servers/http-probe.ts';
-import { startNginx } from '../servers/start-nginx.ts';
-import { startNodeProgram } from '../servers/start-node.ts';
-import { type Place, where } from '../state/places.ts';
-import { logFile } from '../state/stage-folder.ts';
+import type { Places } from '../state/places.ts';
+import type { Supervisor } from '../supervisor/supervisor.ts';
 import { ensureTools } from '../tools/ensure-tools.ts';
-import type { NginxTool } from '../tools/tool.ts';
+import type { Report } from '../tools/tool.ts';
 import { dataUrls } from './data-urls.ts';
 import type { Launch } from './launch.ts';
 import { prepareData } from './prepare-data.ts';
 import { releaseWeb } from './release-web.ts';
-import { startDataTiers } from './start-data-tiers.ts';
-import { startReplicas } from './start-members.ts';
-import { apiEnv, workerEnv } from './tier-env.ts';
+import { Running } from './running.ts';
+import { startPrimaries, startReplicas } from './start-members.ts';
+import { Fronts } from './tiers/fronts.ts';
+import { startPlace, type StageTools } from './tiers/start-place.ts';
+
+const LONGEST_WAY_MS = 15_000;
 
 /** Starts every tier of a stage from the built programs, as the computers of the stage would run them. */
-export async function launchBuilt(launch: Launch): Promise<void> {
+export async function launchBuilt(
+  launch: Launch,
+  supervisor: Supervisor,
+  machines: Machines,
+): Promise<Running> {
   const { folder, places, secrets, report, signal } = launch;
-  const tools = await ensureTools(['postgres', 'redis', 'nginx'], report);
+  const tools = await stageTools(launch.stage, report);
   const build = await ensureBuild(report, signal);
-  await startDataTiers(launch, tools);
-  const urls = dataUrls(folder, places, secrets);
-  await prepareData(launch, urls, build);
-  await startReplicas(launch, tools.postgres);
-  report('Starting the API, the worker and the web server');
-  const webRoot = releaseWeb(folder);
+  const fronts = new Fronts(launch, tools, releaseWeb(folder));
+  const starting = { launch, tools, fronts };
+  report(`Starting PostgreSQL ${tools.postgres.version} and Redis ${tools.redis.version}`);
   await Promise.all([
-    ...places
-      .of('api')
-      .map((place) => startProgram(launch, place, apiEnv(place, urls, secrets, places.of('web')))),
-    ...places.of('worker').map((place) => startProgram(launch, place, workerEnv(place, urls))),
-    ...places.of('web').map((place) => startWeb(launch, place, tools.nginx, webRoot)),
+    startPrimaries(launch, tools.postgres),
+    ...places.of('redis').map((place) => startPlace(starting, place)),
   ]);
-  const status = await httpStatus(places.front, '/health/ready');
-  if (status !== 200)
-    throw new LaunchError(`The way through every tier does not work: it answers ${status ?? 'nothing'}.`);
+  await prepareData(launch, dataUrls(folder, places, secrets), build);
+  await startReplicas(launch, tools.postgres);
+  report('Starting the API, the worker and what leads people to them');
+  const others = places.all.filter(({ tier }) => tier !== 'database' && tier !== 'redis');
+  await Promise.all(others.map((place) => startPlace(starting, place)));
+  await untilWayIsOpen(places);
+  return new Running(starting, supervisor, machines);
 }
 
-async function startProgram(
-  { folder, careFor }: Launch,
-  place: Place,
-  env: Record<string, string>,
-): Promise<void> {
-  const { tier, name } = place;
-  await startNodeProgram({
-    title: tier === 'api' ? 'The API' : 'The worker',
-    args: ['--enable-source-maps', 'dist/main.js'],
-    cwd: join(repositoryRoot, 'apps', tier),
-    env,
-    ...where(place),
-    logFile: logFile(folder, name),
-    onSpawn: careFor(place),
-  });
+/** Gets what the tiers of a stage are started with. */
+export async function stageTools({ computers }: Stage, report: Report): Promise<StageTools> {
+  const has = (tier: Tier) => computers.some(({ tiers }) => tiers.includes(tier));
+  return {
+    ...(await ensureTools(['postgres', 'redis', 'nginx'], report)),
+    ...(has('load-balancer') ? await ensureTools(['haproxy'], report) : {}),
+    ...(has('dns') ? await ensureTools(['nsd'], report) : {}),
+  };
 }
 
-async function startWeb(
-  { folder, places, careFor }: Launch,
-  place: Place,
-  tool: NginxTool,
-  webRoot: string,
-): Promise<void> {
-  const { computer, name } = place;
-  await startNginx({
-    ...where(place),
-    computer: computer.id,
-    tool,
-    runDir: join(folder.web, name),
-    webRoot,
-    apis: places.of('api'),
-    accessLog: logFile(folder, `${name}-access`),
-    logFile: logFile(folder, name),
-    onSpawn: careFor(place),
-  });
+/** A load balancer asks its web servers more than once before it believes that they are there. */
+async function untilWayIsOpen({ doors }: Places): Promise<void> {
+  const deadline = Date.now() + LONGEST_WAY_MS;
+  for (const door of doors) {
+    for (;;) {
+      const status = await httpStatus(door, '/health/ready');
+      if (status === 200) break;
+      if (Date.now() > deadline) {
+        throw new LaunchError(
+          `The way through every tier, by ${door.computer.id}, does not work: it answers ${status ?? 'nothing'}.`,
+        );
+      }
+      await sleep(50);
+    }
+  }
 }

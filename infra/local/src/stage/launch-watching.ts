@@ -11,26 +11,31 @@ import { ensureTools } from '../tools/ensure-tools.ts';
 import { dataUrls } from './data-urls.ts';
 import type { Launch } from './launch.ts';
 import { prepareData } from './prepare-data.ts';
-import { startDataTiers } from './start-data-tiers.ts';
+import { startPrimaries } from './start-members.ts';
+import { startRedisServer } from './tiers/start-redis-server.ts';
 import { apiEnv, workerEnv } from './tier-env.ts';
 
 /** Starts a stage for its developers: API and worker are rebuilt and restarted on change, the web app changes in place. */
-export async function launchWatching(launch: Launch): Promise<void> {
+export async function launchWatching(launch: Launch): Promise<undefined> {
   const { folder, places, secrets, report, signal } = launch;
   const tools = await ensureTools(['postgres', 'redis'], report);
   report('Building the database commands');
   await buildProjects(['database'], { logFile: logFile(folder, 'build'), signal });
-  await startDataTiers(launch, tools);
+  await Promise.all([
+    startPrimaries(launch, tools.postgres),
+    startRedisServer(launch, places.first('redis'), tools.redis),
+  ]);
   const urls = dataUrls(folder, places, secrets);
   await prepareData(launch, urls, null);
   const api = places.first('api');
   const worker = places.first('worker');
   report('Starting the API, the worker and the web server, and watching their sources');
   await Promise.all([
-    startWatched(launch, api, apiEnv(api, urls, secrets, places.of('web'))),
+    startWatched(launch, api, apiEnv(launch, api, urls)),
     startWatched(launch, worker, workerEnv(worker, urls)),
     startVite(launch),
   ]);
+  return undefined; // what is watched is changed by its sources alone
 }
 
 /** One process rebuilds, another runs the result and starts again when it changes. */

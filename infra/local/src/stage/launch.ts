@@ -11,6 +11,8 @@ export interface Launch {
   folder: StageFolder;
   places: Places;
   secrets: Secrets;
+  /** A publication is at `<slug>.<baseDomain>`. */
+  baseDomain: string;
   report: Report;
   /** Aborted when the launch is given up. */
   signal: AbortSignal;

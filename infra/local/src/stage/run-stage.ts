@@ -2,10 +2,9 @@ import { rmSync } from 'node:fs';
 import type { Stage } from '@scaleout/topology';
 import { LaunchError } from '../launch-error.ts';
 import { releaseLock, takeLock } from '../lock-file.ts';
+import { type Control, openControl } from '../control/control-server.ts';
 import { startRotation } from '../logs/rotation.ts';
 import { adoptFolders } from '../state/adopt-folders.ts';
-import { chooseHosts } from '../state/choose-hosts.ts';
-import { choosePorts } from '../state/choose-ports.ts';
 import { Places } from '../state/places.ts';
 import { ensureSecrets } from '../state/secrets.ts';
 import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
@@ -13,10 +12,13 @@ import { changeState, readState } from '../state/stage-state.ts';
 import { reap } from '../supervisor/reap.ts';
 import { aborted, type StopRequests } from '../supervisor/stop-requests.ts';
 import { Supervisor } from '../supervisor/supervisor.ts';
+import type { Machines } from '../machines/machines.ts';
+import { takeTurns } from '../operations/take-turns.ts';
 import type { Report } from '../tools/tool.ts';
-import { checkWebPort } from './check-web-port.ts';
 import { describeDeath } from './describe-death.ts';
+import { type Ground, thisMachine } from './ground.ts';
 import type { Launch } from './launch.ts';
+import type { Running } from './running.ts';
 
 /** What to run, and who is told. */
 export interface RunOptions {
@@ -24,8 +26,10 @@ export interface RunOptions {
   port: number;
   /** Deletes the stage's data first. */
   fresh: boolean;
-  /** Starts the tiers; returns when they serve. */
-  start: (launch: Launch) => Promise<void>;
+  /** Where; on this machine as it is by default. */
+  ground?: Ground;
+  /** Starts the tiers; returns when they serve. What it returns takes requests until the stage is stopped. */
+  start: (launch: Launch, supervisor: Supervisor, machines: Machines) => Promise<Running | undefined>;
   report: Report;
   onReady: () => void;
   requests: StopRequests;
@@ -40,22 +44,23 @@ export interface RunOptions {
  */
 export async function runStage(options: RunOptions): Promise<void> {
   const { stage, port } = options;
-  const { folder = stageFolder(stage.id) } = options;
+  const { folder = stageFolder(stage.id), ground = thisMachine } = options;
   if (!takeLock(folder.lock).held) throw new LaunchError(`The stage ${stage.id} is already running.`);
   try {
     await reapLeft(folder, options.report);
-    await checkWebPort(port, stage.id);
+    const site = await ground.prepare(stage, readState(folder), port);
     if (options.fresh) forget(folder);
-    const hosts = await chooseHosts(stage);
-    const ports = await choosePorts(stage, readState(folder).ports, port, hosts);
-    const places = new Places(stage, { ports, hosts });
+    const places = new Places(stage, site);
     adoptFolders(folder, places);
-    changeState(folder, { stage, phase: 'starting', port, ports, hosts });
+    const { ports, hosts = {} } = site;
+    const { baseDomain } = ground;
+    changeState(folder, { stage, phase: 'starting', port, ports, hosts, baseDomain, off: [] });
     await supervise(options, folder, (supervisor, signal) => ({
       stage,
       folder,
       places,
       secrets: ensureSecrets(folder),
+      baseDomain,
       report: options.report,
       signal,
       careFor:
@@ -64,17 +69,19 @@ export async function runStage(options: RunOptions): Promise<void> {
           supervisor.watch(process, { tier, computer: computer.id, host, port: at }, again),
     }));
   } finally {
+    await ground.leave?.();
     releaseLock(folder.lock);
   }
 }
 
 async function supervise(
-  { start, report, onReady, requests }: RunOptions,
+  { stage, start, report, onReady, requests, ground = thisMachine }: RunOptions,
   folder: StageFolder,
   plan: (supervisor: Supervisor, signal: AbortSignal) => Launch,
 ): Promise<void> {
   const supervisor = new Supervisor((processes) => changeState(folder, { processes }));
   const givenUp = new AbortController();
+  let control: Control | undefined;
   const stopRotation = startRotation(folder.logs);
   const asked = aborted(requests.stop);
   const died = Promise.race([
@@ -83,8 +90,11 @@ async function supervise(
   ]);
   died.catch(() => undefined); // it is looked at in the races; a death after them is our own doing
   try {
-    const started = start(plan(supervisor, givenUp.signal)).then(() => {
+    const machines = ground.machines(supervisor);
+    const started = start(plan(supervisor, givenUp.signal), supervisor, machines).then(async (running) => {
+      await ground.ready?.(stage);
       if (requests.stop.aborted) return;
+      if (running) control = await openControl(folder.control, takeTurns(running));
       changeState(folder, { phase: 'ready' });
       onReady();
     });
@@ -93,6 +103,7 @@ async function supervise(
     await Promise.race([asked, died]);
     report('Stopping');
   } finally {
+    await control?.close();
     givenUp.abort();
     changeState(folder, { phase: 'stopping' });
     const stopped = supervisor.stop();

@@ -59,7 +59,10 @@ function bothPromoted(folder: StageFolder, one: Place, other: Place): LaunchErro
 }
 
 /** What a member is among several. A former primary has not heard yet that another was promoted. */
-export type Role = 'primary' | 'replica' | 'former primary';
+export const roles = ['primary', 'replica', 'former primary'] as const;
+
+/** One of them. */
+export type Role = (typeof roles)[number];
 
 export function roleOf(folder: StageFolder, shard: ShardPlaces, place: Place): Role {
   if (place === primaryOf(folder, shard)) return 'primary';

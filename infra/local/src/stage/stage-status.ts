@@ -1,45 +1,75 @@
-import type { Stage, Tier } from '@scaleout/topology';
+import { z } from 'zod';
+import { tiers, type Stage, type Tier } from '@scaleout/topology';
 import { lockHolder } from '../lock-file.ts';
+import { measureLoad } from '../machines/measure-load.ts';
+import type { Machines } from '../machines/machines.ts';
 import { isAlive } from '../process-identity.ts';
 import type { Address } from '../servers/address.ts';
 import { httpStatus } from '../servers/http-probe.ts';
 import { isPostgresReady } from '../servers/postgres-probe.ts';
 import { isRedisReady } from '../servers/redis-probe.ts';
+import { zoneSerial } from '../servers/zone-serial.ts';
 import { readSecrets } from '../state/secrets.ts';
 import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
 import { Places, tiersOf, type Site } from '../state/places.ts';
 import { readState, type TierRecord } from '../state/stage-state.ts';
-import { roleOf, type Role } from './shard-roles.ts';
+import { roleOf, roles } from './shard-roles.ts';
 
-/** How a tier is: `ready` serves, `unready` runs but does not serve, `gone` does not run. */
-export type Health = 'ready' | 'unready' | 'gone';
+/** `ready` serves, `unready` runs but does not serve, `gone` does not run. */
+const healthSchema = z.enum(['ready', 'unready', 'gone']);
+
+type Health = z.infer<typeof healthSchema>;
+
+const tierStatusSchema = z.object({
+  tier: z.enum(tiers),
+  /** Where it listens; null when it does not run. */
+  host: z.string().nullable(),
+  port: z.number().nullable(),
+  pid: z.number().nullable(),
+  health: healthSchema,
+  /** Of a database that is one of several. */
+  role: z.enum(roles).nullable(),
+  /** Of a database: the number of its shard, where there are several. */
+  shard: z.number().nullable(),
+});
 
 /** One tier of a running stage. */
-export interface TierStatus {
-  tier: Tier;
-  /** Where it listens; null when it does not run. */
-  host: string | null;
-  port: number | null;
-  pid: number | null;
-  health: Health;
-  /** Of a database that is one of several. */
-  role: Role | null;
-  /** Of a database: the number of its shard, where there are several. */
-  shard: number | null;
-}
+export type TierStatus = z.infer<typeof tierStatusSchema>;
 
-/** A stage as it is at this moment. `orphaned`: its supervisor was killed, its processes were not. */
-export interface StageStatus {
-  stage: string;
-  phase: 'starting' | 'ready' | 'stopping' | 'stopped' | 'orphaned';
-  /** Where people reach it; null when it does not run. */
-  url: string | null;
-  computers: { id: string; tiers: TierStatus[] }[];
-}
+/** What a stage says of itself. */
+export const stageStatusSchema = z.object({
+  stage: z.string(),
+  /** `orphaned`: its supervisor was killed, its processes were not. */
+  phase: z.enum(['starting', 'ready', 'stopping', 'stopped', 'orphaned']),
+  /** Where people reach it from this machine; null when it does not run, or they do not. */
+  url: z.string().nullable(),
+  computers: z.array(
+    z.object({
+      id: z.string(),
+      /** Switched off by somebody. */
+      off: z.boolean(),
+      /** What it takes of processors at this moment, and may take; null where nobody looked. */
+      cpu: z
+        .object({ used: z.number(), cap: z.number().nullable(), throttled: z.number().nullable() })
+        .nullable(),
+      memoryBytes: z.number().nullable(),
+      tiers: z.array(tierStatusSchema),
+    }),
+  ),
+});
 
-/** Looks at every process of a stage and asks each for its health. */
-export async function stageStatus(stage: Stage): Promise<StageStatus> {
-  const folder = stageFolder(stage.id);
+/** A stage as it is at this moment. */
+export type StageStatus = z.infer<typeof stageStatusSchema>;
+
+/**
+ * Looks at every process of a stage and asks each for its health.
+ * @param machines to look at what its computers use as well
+ */
+export async function stageStatus(
+  stage: Stage,
+  folder: StageFolder = stageFolder(stage.id),
+  machines?: Machines,
+): Promise<StageStatus> {
   const state = readState(folder);
   const phase = lockHolder(folder.lock)
     ? state.phase
@@ -47,19 +77,22 @@ export async function stageStatus(stage: Stage): Promise<StageStatus> {
       ? 'orphaned'
       : 'stopped';
   const members = membersOf(stage, folder, state);
-  const computers = stage.computers.map(async (computer) => ({
-    id: computer.id,
-    tiers: await Promise.all(
-      computer.tiers.map((tier) =>
-        tierStatus(
-          tier,
-          folder,
-          state.processes.find((record) => record.tier === tier && record.computer === computer.id),
-          (tier === 'database' && members.get(computer.id)) || alone,
+  const computers = stage.computers.map(async (computer) => {
+    const [load, tierStatuses] = await Promise.all([
+      machines ? measureLoad(machines, computer) : idle,
+      Promise.all(
+        computer.tiers.map((tier) =>
+          tierStatus(
+            tier,
+            folder,
+            state.processes.find((record) => record.tier === tier && record.computer === computer.id),
+            (tier === 'database' && members.get(computer.id)) || alone,
+          ),
         ),
       ),
-    ),
-  }));
+    ]);
+    return { id: computer.id, off: state.off.includes(computer.id), ...load, tiers: tierStatuses };
+  });
   return {
     stage: stage.id,
     phase,
@@ -67,6 +100,8 @@ export async function stageStatus(stage: Stage): Promise<StageStatus> {
     computers: await Promise.all(computers),
   };
 }
+
+const idle = { cpu: null, memoryBytes: null };
 
 async function tierStatus(
   tier: Tier,
@@ -103,5 +138,7 @@ function membersOf(stage: Stage, folder: StageFolder, site: Site): Map<string, M
 async function serves(tier: Tier, address: Address, folder: StageFolder): Promise<boolean> {
   if (tier === 'database') return isPostgresReady(address);
   if (tier === 'redis') return isRedisReady(address, readSecrets(folder)?.redisPassword ?? '');
-  return (await httpStatus(address, tier === 'web' ? '/health/live' : '/health/ready')) === 200;
+  if (tier === 'dns') return (await zoneSerial(address, readState(folder).baseDomain)) !== undefined;
+  const isFront = tier === 'web' || tier === 'load-balancer';
+  return (await httpStatus(address, isFront ? '/health/live' : '/health/ready')) === 200;
 }

@@ -61,6 +61,7 @@ async function start(): Promise<void> {
     folder,
     places,
     secrets,
+    baseDomain: 'localhost',
     report: (line) => reports.push(line),
     signal: new AbortController().signal,
     careFor:

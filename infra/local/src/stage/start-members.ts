@@ -18,6 +18,13 @@ const MINUTE_MS = 60_000;
 /** Lines of a log in which a server that ends at once says why. */
 const LAST_WORDS = 12;
 
+/** Starts the database of a place as what it is by now: its shard's primary, or a replica of whoever is. */
+export async function startDatabase(launch: Launch, place: Place, tool: PostgresTool): Promise<void> {
+  const shard = launch.places.shards.find(({ members }) => members.includes(place));
+  if (!shard) throw new TypeError(`${place.name} is no member of a shard`);
+  await startMember({ launch, shard, place, tool });
+}
+
 /** Starts whoever is primary of each shard. */
 export async function startPrimaries(launch: Launch, tool: PostgresTool): Promise<void> {
   const { folder, places } = launch;

@@ -2,15 +2,14 @@ import { ownComputerLimits, renderApiEnv, renderWorkerEnv } from '@scaleout/tier
 import { defaultPublication } from './database-command.ts';
 import { loopback } from '../servers/address.ts';
 import type { Place } from '../state/places.ts';
-import type { Secrets } from '../state/secrets.ts';
 import type { DataUrls } from './data-urls.ts';
+import type { Launch } from './launch.ts';
 
-/** Environment of an API process of a stage. @param web the web servers that it believes */
+/** Environment of an API process of a stage. */
 export function apiEnv(
+  { places, secrets, baseDomain }: Launch,
   { computer, host, port }: Place,
   urls: DataUrls,
-  secrets: Secrets,
-  web: readonly Place[],
 ): Record<string, string> {
   return renderApiEnv({
     host,
@@ -22,10 +21,10 @@ export function apiEnv(
     sessionRedisUrl: urls.sessionRedisUrl,
     consistencyTokenSecret: secrets.consistencyTokenSecret,
     databasePoolSize: 10,
-    baseDomain: 'localhost',
+    baseDomain,
     defaultPublication,
     // On loopback they come from its first address, wherever they listen.
-    trustedProxies: [...new Set([loopback, ...web.map((each) => each.host)])],
+    trustedProxies: [...new Set([loopback, ...places.of('web').map((web) => web.host)])],
     secureCookies: false,
     limits: ownComputerLimits,
   });

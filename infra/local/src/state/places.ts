@@ -77,7 +77,12 @@ export class Places {
     return place;
   }
 
-  /** Where people come in on this machine: the first of those that the stage has for it. */
+  /** Where people come in. */
+  get doors(): readonly Place[] {
+    return this.of(this.#frontTier);
+  }
+
+  /** The first of them: at `localhost` where the computers are processes of this machine. */
   get front(): Place {
     return this.first(this.#frontTier);
   }

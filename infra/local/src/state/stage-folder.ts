@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { socketPath } from '../servers/socket-path.ts';
 import { stateRoot } from '../state-root.ts';
 
 /** Where everything of one stage lies on this machine. */
@@ -9,6 +10,8 @@ export interface StageFolder {
   /** Ports, processes, phase: see {@link readState}. */
   readonly state: string;
   readonly secrets: string;
+  /** Unix socket at which the supervisor takes requests. */
+  readonly control: string;
   /** What `--fresh` deletes. */
   readonly data: string;
   readonly logs: string;
@@ -24,6 +27,7 @@ export function stageFolder(stageId: string, root: string = stateRoot()): StageF
     lock: join(path, 'supervisor.lock'),
     state: join(path, 'state.json'),
     secrets: join(path, 'secrets.json'),
+    control: socketPath(path, 'control.sock'),
     data: join(path, 'data'),
     logs: join(path, 'logs'),
     web: join(path, 'web'),

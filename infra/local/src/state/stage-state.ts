@@ -28,6 +28,10 @@ const stateSchema = z.object({
   ports: z.record(z.string(), z.number().int()),
   /** Address of each computer, by its id; loopback where it is left out. */
   hosts: z.record(z.string(), z.string()).default({}),
+  /** Publications are at `<slug>.<baseDomain>`. */
+  baseDomain: z.string().default('localhost'),
+  /** Ids of computers that somebody switched off. */
+  off: z.array(z.string()).default([]),
   /** All that must be gone before the next start. */
   processes: z.array(tierRecordSchema),
   /** Whether the demo data was written; `--fresh` forgets it. */
@@ -48,6 +52,8 @@ const untouched: StageState = {
   port: null,
   ports: {},
   hosts: {},
+  baseDomain: 'localhost',
+  off: [],
   processes: [],
   seeded: false,
   migratedBy: null,

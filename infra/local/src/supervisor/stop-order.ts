@@ -7,3 +7,6 @@ export const stopOrder: readonly (readonly Tier[])[] = [
   ['redis'],
   ['database'],
 ];
+
+/** From the inside out: what is asked serves before who asks. */
+export const startOrder = stopOrder.toReversed();

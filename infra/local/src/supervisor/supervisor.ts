@@ -28,6 +28,7 @@ export class Supervisor {
   readonly #onChange: (records: TierRecord[]) => void;
   #reportDeath: (death: Death) => void = () => undefined;
   #reportFailure: (error: unknown) => void = () => undefined;
+  readonly #excused = new WeakSet<ManagedProcess>();
   readonly #late: Promise<void>[] = [];
   #stopping = false;
 
@@ -52,11 +53,24 @@ export class Supervisor {
     }
     void process.exited.then((end) => {
       this.#announce();
-      if (this.#stopping) return;
+      if (this.#stopping || this.#excused.has(process)) return;
       if (!again) this.#reportDeath({ process, end });
       else again().catch((error: unknown) => this.#reportFailure(error));
     });
     if (this.#stopping) this.#late.push(process.force()); // it was on its way when the stop began
+  }
+
+  /** The living processes of a computer, or of one of its tiers. */
+  on(computer: string, tier?: Tier): ManagedProcess[] {
+    return this.#members
+      .filter(({ record }) => record.computer === computer && (tier === undefined || record.tier === tier))
+      .map(({ process }) => process)
+      .filter((process) => !process.end());
+  }
+
+  /** Does nothing about the end of a process: somebody ends it on purpose. */
+  excuse(process: ManagedProcess): void {
+    this.#excused.add(process);
   }
 
   /** Stops every process, gracefully, group after group. */

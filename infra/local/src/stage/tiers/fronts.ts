@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import type { ManagedProcess } from '../../servers/managed-process.ts';
+import { reloadDns, startDns, type DnsOptions } from '../../servers/start-dns.ts';
+import {
+  reloadHaproxy,
+  startHaproxy,
+  type HaproxyOptions,
+  type HaproxyServer,
+} from '../../servers/start-haproxy.ts';
+import { reloadNginx, startNginx, type NginxOptions, type NginxServer } from '../../servers/start-nginx.ts';
+import { drainWebServer, setWebServer } from '../../servers/web-server-state.ts';
+import { type Place, where } from '../../state/places.ts';
+import { logFile } from '../../state/stage-folder.ts';
+import type { Tools } from '../../tools/tool.ts';
+import type { Launch } from '../launch.ts';
+import { needed } from './needed.ts';
+
+/** What those that lead people in are started with. */
+export type FrontTools = Pick<Tools, 'nginx'> & Partial<Pick<Tools, 'haproxy' | 'nsd'>>;
+
+/**
+ * Those that lead people in, the DNS server, the load balancer and the web servers: each knows who is behind it, and hears when
+ * that changes.
+ */
+export class Fronts {
+  readonly #web = new Map<Place, NginxServer>();
+  readonly #balancers = new Map<Place, HaproxyServer>();
+  readonly #dns = new Map<Place, ManagedProcess>();
+  /** Names of places that are to get nothing new. */
+  readonly #withdrawn = new Set<string>();
+  #launch: Launch;
+
+  constructor(
+    launch: Launch,
+    private readonly tools: FrontTools,
+    private readonly webRoot: string,
+  ) {
+    this.#launch = launch;
+  }
+
+  async start(place: Place): Promise<void> {
+    if (place.tier === 'web') this.#web.set(place, await startNginx(this.#nginx(place)));
+    if (place.tier === 'load-balancer') this.#balancers.set(place, await startHaproxy(this.#haproxy(place)));
+    if (place.tier === 'dns') this.#dns.set(place, await startDns(this.#nsd(place)));
+  }
+
+  /** Has those in front of a place send nothing new to it, unless nobody else is there; returns when nothing new comes. */
+  async withdraw(place: Place): Promise<void> {
+    this.#withdrawn.add(place.name);
+    await this.#lead(place, drainWebServer);
+  }
+
+  /** Has it get its share again. */
+  async restore(place: Place): Promise<void> {
+    this.#withdrawn.delete(place.name);
+    await this.#lead(place, (adminSocket, name) => setWebServer(adminSocket, name, 'ready'));
+  }
+
+  /** Has everybody lead to those that the stage has now. */
+  async become(launch: Launch): Promise<void> {
+    this.#launch = launch;
+    await this.#tellWebServers();
+    await this.#tellBalancers();
+    await this.#tellDns();
+  }
+
+  async #lead(place: Place, inBalancer: (adminSocket: string, name: string) => Promise<void>): Promise<void> {
+    if (place.tier === 'api') await this.#tellWebServers();
+    if (place.tier !== 'web') return;
+    await this.#tellDns();
+    const hasOthers = this.#launch.places.of('web').some(({ name }) => !this.#withdrawn.has(name));
+    if (!hasOthers) return;
+    for (const [, { adminSocket }] of living(this.#balancers))
+      await inBalancer(adminSocket, place.computer.id);
+  }
+
+  async #tellWebServers(): Promise<void> {
+    await Promise.all(living(this.#web).map(([place, server]) => reloadNginx(server, this.#nginx(place))));
+  }
+
+  async #tellBalancers(): Promise<void> {
+    await Promise.all(
+      living(this.#balancers).map(([place, server]) => reloadHaproxy(server, this.#haproxy(place))),
+    );
+  }
+
+  async #tellDns(): Promise<void> {
+    await Promise.all(living(this.#dns).map(([place, server]) => reloadDns(server, this.#nsd(place))));
+  }
+
+  /** The places of a tier that are to get something; all, where that would be none. */
+  #serving(tier: Place['tier']): readonly Place[] {
+    const all = this.#launch.places.of(tier);
+    const serving = all.filter(({ name }) => !this.#withdrawn.has(name));
+    return serving.length > 0 ? serving : all;
+  }
+
+  #nginx(place: Place): NginxOptions {
+    const { places, folder } = this.#launch;
+    return {
+      ...this.#everywhere(place),
+      computer: place.computer.id,
+      tool: this.tools.nginx,
+      webRoot: this.webRoot,
+      apis: this.#serving('api'),
+      loadBalancers: places.of('load-balancer').map(({ host }) => host),
+      accessLog: logFile(folder, `${place.name}-access`),
+    };
+  }
+
+  #haproxy(place: Place): HaproxyOptions {
+    const webServers = this.#launch.places
+      .of('web')
+      .map(({ computer, host, port }) => ({ name: computer.id, host, port }));
+    return { ...this.#everywhere(place), tool: needed(this.tools.haproxy), webServers };
+  }
+
+  #nsd(place: Place): DnsOptions {
+    const { places, baseDomain } = this.#launch;
+    const doors = places.of('load-balancer').length > 0 ? places.of('load-balancer') : this.#serving('web');
+    return {
+      ...this.#everywhere(place),
+      tool: needed(this.tools.nsd),
+      baseDomain,
+      addresses: doors.map(({ host }) => host),
+    };
+  }
+
+  #everywhere(
+    place: Place,
+  ): Pick<NginxOptions, 'runDir' | 'logFile' | 'onSpawn' | 'enter'> &
+    Required<Pick<NginxOptions, 'host' | 'port'>> {
+    const { folder, careFor } = this.#launch;
+    return {
+      ...where(place),
+      runDir: join(folder.web, place.name),
+      logFile: logFile(folder, place.name),
+      onSpawn: careFor(place),
+    };
+  }
+}
+
+function living<Server extends ManagedProcess>(servers: ReadonlyMap<Place, Server>): [Place, Server][] {
+  return [...servers].filter(([, server]) => !server.end());
+}
