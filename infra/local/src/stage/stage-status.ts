@@ -18,8 +18,6 @@ import { roleOf, roles } from './shard-roles.ts';
 /** `ready` serves, `unready` runs but does not serve, `gone` does not run. */
 const healthSchema = z.enum(['ready', 'unready', 'gone']);
 
-type Health = z.infer<typeof healthSchema>;
-
 const tierStatusSchema = z.object({
   tier: z.enum(tiers),
   /** Where it listens; null when it does not run. */
