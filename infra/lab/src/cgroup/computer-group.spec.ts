@@ -35,12 +35,12 @@ describe.each(kinds)('$title', ({ hierarchy }) => {
   async function groupWithProcesses() {
     const files = hierarchy!.group(testPrefix());
     const group = new ComputerGroup(files);
-    group.make();
     onTestFinished(async () => {
       await group.kill();
       await group.remove();
       expect(files.folders.filter((folder) => existsSync(folder))).toEqual([]);
     });
+    group.make();
     const { command, args } = wrap({ joins: group.joins, network: [] }, '/bin/sh', ['-c', program]);
     const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     await once(child.stdout, 'data');
