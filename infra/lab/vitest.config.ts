@@ -3,5 +3,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   ssr: { resolve: { conditions: ['@scaleout/source', ...defaultServerConditions] } },
-  test: { include: ['src/**/*.spec.ts'], testTimeout: 20_000, hookTimeout: 20_000 },
+  test: { include: ['src/**/*.spec.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
 });

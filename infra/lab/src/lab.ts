@@ -1,5 +1,6 @@
 import { LaunchError, repositoryRoot } from '@scaleout/local';
 import { findHierarchy } from './cgroup/find-hierarchy.ts';
+import { ComputerGroup } from './cgroup/computer-group.ts';
 import type { Hierarchy } from './cgroup/group-files.ts';
 import { LabComputer } from './computer/lab-computer.ts';
 import { labProblem } from './lab-problem.ts';
@@ -7,6 +8,7 @@ import { connect, makeNetwork, writeResolver } from './network/make-network.ts';
 import { namespaceOf } from './network/names.ts';
 import { gatewayOf, servers } from './network/networks.ts';
 import {
+  type asideIds,
   clientComputer,
   planNetwork,
   routerId,
@@ -52,6 +54,11 @@ export class Lab {
     return this.at(clientComputer);
   }
 
+  /** A group of processes that are the lab's, and end with it, though they are on no computer of it. */
+  aside(what: (typeof asideIds)[number]): ComputerGroup {
+    return new ComputerGroup(this.hierarchy.group(`${this.current.prefix}/${what}`));
+  }
+
   /** The computer of this name; a LaunchError when the lab has none. */
   computer(id: string): LabComputer {
     if (id === routerId) return this.router;
@@ -79,11 +86,18 @@ export class Lab {
     await disconnect(prefix, removed);
     await notePlan(plan);
     this.current = plan;
+    this.weigh();
   }
 
   /** Makes this process the owner, as long as it lives: for a supervisor that was started by whoever made the lab. */
   async adopt(): Promise<void> {
     await adoptLab(this.current.prefix);
+  }
+
+  /** Lets the whole lab weigh as many processes as it has computers, against what else this machine does. */
+  weigh(): void {
+    const own = [this.router, this.client];
+    this.hierarchy.group(this.current.prefix).writeWeight(this.current.computers.length + own.length);
   }
 
   private at(computer: PlannedComputer): LabComputer {
@@ -110,6 +124,7 @@ export async function openLab({ stage, plan, folder = repositoryRoot }: LabOptio
     const lab = new Lab(hierarchy, plan);
     for (const computer of [lab.router, lab.client, ...plan.computers.map(({ id }) => lab.computer(id))])
       computer.group.make();
+    lab.weigh();
     await makeNetwork(plan);
     return lab;
   } catch (error) {
@@ -130,6 +145,8 @@ export function findLab(prefix = ourPrefix): Lab | undefined {
  * nothing where nothing is. A LaunchError when it has another owner, who lives.
  */
 export async function clearLab(prefix = ourPrefix): Promise<Swept> {
+  const problem = await labProblem();
+  if (problem) throw problem;
   const plan = readLabState(prefix)?.plan ?? planNetwork({ computers: [] }, { prefix });
   await claimLab({ stage: 'the end of a lab', folder: repositoryRoot, plan });
   const swept = await sweep(hierarchyHere(), prefix);

@@ -7,6 +7,7 @@ export type { SystemUser } from './servers/database-user.ts';
 export { runInBackground } from './stage/background.ts';
 export { askControl } from './control/ask-control.ts';
 export type { ControlRequest } from './control/request.ts';
+export { checkWebPort } from './stage/check-web-port.ts';
 export { findRunning } from './stage/find-running.ts';
 export { launchBuilt } from './stage/launch-built.ts';
 export { launchWatching } from './stage/launch-watching.ts';

@@ -17,6 +17,11 @@ export interface GroupFiles {
   /** Where it is, once for each controller that has a tree of its own. */
   readonly folders: readonly string[];
   make(): void;
+  /**
+   * Lets it weigh as many processes in no group when all want the processor; a group weighs as one unless it is told,
+   * however many are in it.
+   */
+  writeWeight(processes: number): void;
   /** As many processors as its processes may take together, such as 0.2; undefined lifts the cap. */
   writeCap(cores: number | undefined): void;
   readCap(): number | undefined;

@@ -10,6 +10,10 @@ export interface Version1Mounts {
   readonly freezer?: string;
 }
 
+/** What a process in no group weighs. */
+const sharesOfOne = 1_024;
+const mostShares = 262_144;
+
 /**
  * Control groups, version 1: a tree for each controller. The memory controller is left alone: whoever limits what this
  * machine may use has put us into a group of it, and our processes must stay in there.
@@ -28,6 +32,9 @@ function groupOf({ cpu, cpuacct, freezer }: Version1Mounts, path: string): Group
     make() {
       for (const folder of folders) mkdirSync(folder, { recursive: true });
       writeFileSync(file(cpu, 'cpu.cfs_period_us'), String(periodMicros));
+    },
+    writeWeight(processes) {
+      writeFileSync(file(cpu, 'cpu.shares'), String(Math.min(processes * sharesOfOne, mostShares)));
     },
     writeCap(cores) {
       const quota = cores === undefined ? -1 : Math.round(cores * periodMicros);

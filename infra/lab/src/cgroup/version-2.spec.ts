@@ -28,6 +28,14 @@ describe('control groups of version 2', () => {
     expect(() => read('scaleout/db1/cgroup.subtree_control')).toThrow('ENOENT');
   });
 
+  it('weigh as many processes as they are told, as far as the kernel goes', () => {
+    const files = version2(mount).group('scaleout');
+    files.writeWeight(16);
+    expect(read('scaleout/cpu.weight')).toBe('1600');
+    files.writeWeight(300);
+    expect(read('scaleout/cpu.weight')).toBe('10000');
+  });
+
   it('hand down what the system has, where that is less', () => {
     writeFileSync(file('cgroup.controllers'), 'cpu\n');
     writeFileSync(file('scaleout/cgroup.controllers'), '\n');

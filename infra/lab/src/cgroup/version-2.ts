@@ -3,6 +3,10 @@ import { dirname, join } from 'node:path';
 import { periodMicros, type GroupFiles, type Hierarchy } from './group-files.ts';
 import { readFields } from './read-fields.ts';
 
+/** What a process in no group weighs. */
+const weightOfOne = 100;
+const mostWeight = 10_000;
+
 /** What the lab wants counted and capped; a system may have less. */
 const wanted = ['cpu', 'memory'];
 
@@ -20,6 +24,9 @@ function groupOf(mount: string, path: string): GroupFiles {
     make() {
       mkdirSync(folder, { recursive: true });
       for (const parent of parentsOf(mount, path)) handDown(parent);
+    },
+    writeWeight(processes) {
+      writeFileSync(file('cpu.weight'), String(Math.min(processes * weightOfOne, mostWeight)));
     },
     writeCap(cores) {
       const quota = cores === undefined ? 'max' : Math.round(cores * periodMicros);

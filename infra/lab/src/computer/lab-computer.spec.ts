@@ -1,14 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { run } from '@scaleout/local';
+import { findMounts } from '../cgroup/find-hierarchy.ts';
 import { clearLab, type Lab } from '../lab.ts';
 import { describeLab } from '../testing/describe-lab.ts';
 import { openTestLab } from '../testing/open-test-lab.ts';
 import { ask, listenOn, node, startOn } from '../testing/talk.ts';
 import { leftovers } from '../testing/test-prefix.ts';
 import type { LabComputer } from './lab-computer.ts';
+
+/** Where version 1 is mounted. */
+const cpuMount = existsSync('/proc/self/mounts') ? findMounts().version1?.cpu : undefined;
 
 describeLab('a computer of the lab', () => {
   let lab: Lab;
@@ -88,6 +93,10 @@ describeLab('a computer of the lab', () => {
     expect(free.cap).toBeUndefined();
     expect(free.throttledPeriods).toBe(capped.throttledPeriods);
     expect(free.cpuSeconds).toBeGreaterThan(capped.cpuSeconds);
+  });
+
+  it.skipIf(!cpuMount)('is one of a lab that weighs as much as its computers, not as one process', () => {
+    expect(readFileSync(join(cpuMount!, prefix, 'cpu.shares'), 'utf8')).toBe(`${4 * 1_024}\n`);
   });
 
   it('refuses a cap that the kernel does not have', () => {

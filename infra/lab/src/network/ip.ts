@@ -11,13 +11,11 @@ export async function ip(
   { namespace, force = false }: { namespace?: string; force?: boolean } = {},
 ): Promise<void> {
   if (commands.length === 0) return;
-  const args = [
-    ...(namespace === undefined ? [] : ['-n', namespace]),
-    ...(force ? ['-force'] : []),
-    '-batch',
-    '-',
-  ];
-  const child = spawn(toolPath('ip'), args, { stdio: ['pipe', 'ignore', 'pipe'] });
+  // It goes when we are killed: an orphan would still be making what the next one is already clearing.
+  const args = ['--pdeathsig', 'KILL', '--', toolPath('ip')];
+  if (namespace !== undefined) args.push('-n', namespace);
+  if (force) args.push('-force');
+  const child = spawn(toolPath('setpriv'), [...args, '-batch', '-'], { stdio: ['pipe', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   // It may end before it has read all; why it did is in what it said.

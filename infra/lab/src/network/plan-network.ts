@@ -24,8 +24,10 @@ export type StageComputer = Pick<Computer, 'id' | 'tiers'> & { readonly address?
 /** What every lab has besides the computers of its stage. */
 export const routerId = 'router';
 export const clientComputer: PlannedComputer = { id: 'client', address: `${client.base}.2` };
-/** Whose processes stand outside the network, and lead into it. */
-export const relayId = 'relay';
+/** Groups of the lab's own processes that are on no computer; they have their names beside those of computers. */
+export const asideIds = ['relay', 'calibration'] as const;
+
+const ownIds: readonly string[] = [routerId, clientComputer.id, ...asideIds];
 
 /** Addresses below this one are left for those who write their own. */
 const firstAddress = 10;
@@ -68,7 +70,7 @@ function nextFree({ id, tiers }: StageComputer, taken: ReadonlySet<string>): str
 function refuseStrange(computers: readonly PlannedComputer[]): void {
   const owners = new Map<string, string>();
   for (const { id, address } of computers) {
-    if ([routerId, clientComputer.id, relayId].includes(id))
+    if (ownIds.includes(id))
       throw new LaunchError(`The lab has a computer ${id} of its own.`, {
         mend: 'Give the one of the stage another name.',
       });

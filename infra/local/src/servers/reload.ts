@@ -4,16 +4,15 @@ import { LaunchError } from '../launch-error.ts';
 import { run } from '../tools/run.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Enter } from './enter.ts';
+import { inTurn } from './in-turn.ts';
 import { lastLines } from './last-lines.ts';
 
-const longestReloadMs = 15_000;
+const longestReloadMs = 30_000;
 
 /** A new configuration for a server that runs. */
 export interface Reload {
   /** As people call the server. */
   title: string;
-  /** The file it reads. */
-  file: string;
   content: string;
   /** Reads a file as the server would, and serves nobody. */
   check: (file: string) => CheckCommand;
@@ -33,18 +32,18 @@ export interface CheckCommand {
 }
 
 /**
- * Gives a running server another configuration and waits until it is in force. One that the server would refuse is refused in
- * its own words; the one before stays, in the file too.
+ * Gives a running server another configuration, in the file that it reads, and waits until it is in force. One that the server
+ * would refuse is refused in its own words; the one before stays, in the file too. Several at once come after each other.
+ * @param plan asked for when its turn has come
  */
-export async function reload({
-  title,
-  file,
-  content,
-  check,
-  tell,
-  isInForce,
-  logFile,
-}: Reload): Promise<void> {
+export function reload(file: string, plan: () => Promise<Reload>): Promise<void> {
+  return inTurn(file, async () => reloadNow(file, await plan()));
+}
+
+async function reloadNow(
+  file: string,
+  { title, content, check, tell, isInForce, logFile }: Reload,
+): Promise<void> {
   const next = `${file}.next`;
   writeFileSync(next, content);
   const { command, args, env, enter } = check(next);

@@ -102,6 +102,16 @@ describe('a reload of its zone', () => {
     expect(asked).toBeGreaterThan(5);
   });
 
+  it('takes several at once after each other, and the last is what remains', async () => {
+    const last = addresses.slice(0, 1);
+    await Promise.all(
+      [addresses.slice(2), addresses.slice(1), last].map((some) =>
+        reloadDns(dns, { ...options, addresses: some }),
+      ),
+    );
+    expect(await resolver.resolve4('scaleout.test')).toEqual(last);
+  });
+
   it('raises the zone’s serial, without which others would keep the old one', async () => {
     const { serial } = await resolver.resolveSoa('scaleout.test');
     await reloadDns(dns, options);

@@ -57,20 +57,21 @@ export async function startDns(options: DnsOptions): Promise<ManagedProcess> {
  */
 export async function reloadDns({ pid }: Pick<ManagedProcess, 'pid'>, options: DnsOptions): Promise<void> {
   const { host = loopback, port, tool, baseDomain, enter, logFile } = options;
-  const before = await zoneSerial({ host, port }, baseDomain);
-  const serial = Math.max(firstSerial(), (before ?? 0) + 1);
-  const leaving = await answering(pid);
-  await reload({
-    title: 'NSD',
-    file: zoneFile(options),
-    content: zone(options, serial),
-    check: (file) => ({ command: tool.checkZone, args: [baseDomain, file], env: tool.env, enter }),
-    tell: () => void process.kill(pid, 'SIGHUP'),
-    // For a moment there are two who answer, each by its own zone.
-    isInForce: async () =>
-      (await zoneSerial({ host, port }, baseDomain)) === serial &&
-      (await answering(pid)).every((process) => !leaving.includes(process)),
-    logFile,
+  await reload(zoneFile(options), async () => {
+    const before = await zoneSerial({ host, port }, baseDomain);
+    const serial = Math.max(firstSerial(), (before ?? 0) + 1);
+    const leaving = await answering(pid);
+    return {
+      title: 'NSD',
+      content: zone(options, serial),
+      check: (file) => ({ command: tool.checkZone, args: [baseDomain, file], env: tool.env, enter }),
+      tell: () => void process.kill(pid, 'SIGHUP'),
+      // For a moment there are two who answer, each by its own zone.
+      isInForce: async () =>
+        (await zoneSerial({ host, port }, baseDomain)) === serial &&
+        (await answering(pid)).every((process) => !leaving.includes(process)),
+      logFile,
+    };
   });
 }
 

@@ -12,7 +12,7 @@ import { reloadHaproxy, startHaproxy, type HaproxyOptions, type HaproxyServer } 
 import { ask } from './testing/ask.ts';
 import { startLoad } from './testing/load.ts';
 import { StandIn } from './testing/stand-in.ts';
-import { drainWebServer, setWebServer, webServerStates } from './web-server-state.ts';
+import { drainWebServer, returnWebServer, webServerStates } from './web-server-state.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 }); // real servers, on a computer that may be busy
 
@@ -197,7 +197,7 @@ describe('draining', () => {
     for (const response of held) response.end();
     expect((await long).map(({ status }) => status)).toEqual([200, 200]);
     await drain;
-    await setWebServer(haproxy.adminSocket, busy.name, 'ready');
+    await returnWebServer(haproxy.adminSocket, busy.name);
     await load.more(50);
     expect((await load.stop()).failures).toEqual([]);
     expect(busy.asked.length).toBeGreaterThan(begun);
@@ -207,7 +207,7 @@ describe('draining', () => {
     await drainWebServer(haproxy.adminSocket, 'web1');
     await reloadHaproxy(haproxy, options);
     expect((await statuses())[0]).toBe('DRAIN');
-    await setWebServer(haproxy.adminSocket, 'web1', 'ready');
+    await returnWebServer(haproxy.adminSocket, 'web1');
   });
 });
 

@@ -73,27 +73,28 @@ export async function reloadHaproxy(
   options: HaproxyOptions,
 ): Promise<void> {
   const { tool, enter, logFile } = options;
-  const before = await workerOf(adminSocket);
-  await reload({
-    title: 'HAProxy',
-    file: configurationFile(options),
-    content: render(options, { listen, adminSocket }),
-    check: (file) => ({ command: tool.path, args: ['-c', '-f', file], env: tool.env, enter }),
-    tell: async () => {
-      // The worker from before has requests to end and kept connections to answer once more: not there.
-      for (const { name } of await webServerStates(adminSocket)) {
-        if (!options.webServers.some((stays) => stays.name === name))
-          await setWebServer(adminSocket, name, 'drain');
-      }
-      const known = await askHaproxy(adminSocket, 'show servers state');
-      writeFileSync(stateFile(options), keptStates(known, options.webServers));
-      process.kill(pid, 'SIGUSR2');
-    },
-    isInForce: async () => {
-      const now = await workerOf(adminSocket);
-      return now !== undefined && now !== before;
-    },
-    logFile,
+  await reload(configurationFile(options), async () => {
+    const before = await workerOf(adminSocket);
+    return {
+      title: 'HAProxy',
+      content: render(options, { listen, adminSocket }),
+      check: (file) => ({ command: tool.path, args: ['-c', '-f', file], env: tool.env, enter }),
+      tell: async () => {
+        // The worker from before has requests to end and kept connections to answer once more: not there.
+        for (const { name } of await webServerStates(adminSocket)) {
+          if (!options.webServers.some((stays) => stays.name === name))
+            await setWebServer(adminSocket, name, 'drain');
+        }
+        const known = await askHaproxy(adminSocket, 'show servers state');
+        writeFileSync(stateFile(options), keptStates(known, options.webServers));
+        process.kill(pid, 'SIGUSR2');
+      },
+      isInForce: async () => {
+        const now = await workerOf(adminSocket);
+        return now !== undefined && now !== before;
+      },
+      logFile,
+    };
   });
 }
 

@@ -69,23 +69,24 @@ export async function reloadNginx(
   options: NginxOptions,
 ): Promise<void> {
   const { tool, enter, logFile } = options;
-  const before = new Set((await nginxWorkers(pid)).map((worker) => worker.pid));
-  await reload({
-    title: 'nginx',
-    file: configurationFile(options),
-    content: render(options, listen),
-    check: (file) => ({
-      command: tool.path,
-      args: ['-t', '-q', ...nginxArgs(options, file)],
-      env: tool.env,
-      enter,
-    }),
-    tell: () => void process.kill(pid, 'SIGHUP'),
-    isInForce: async () => {
-      const serving = (await nginxWorkers(pid)).filter((worker) => !worker.leaving);
-      return serving.length > 0 && serving.every((worker) => !before.has(worker.pid));
-    },
-    logFile,
+  await reload(configurationFile(options), async () => {
+    const before = new Set((await nginxWorkers(pid)).map((worker) => worker.pid));
+    return {
+      title: 'nginx',
+      content: render(options, listen),
+      check: (file) => ({
+        command: tool.path,
+        args: ['-t', '-q', ...nginxArgs(options, file)],
+        env: tool.env,
+        enter,
+      }),
+      tell: () => void process.kill(pid, 'SIGHUP'),
+      isInForce: async () => {
+        const serving = (await nginxWorkers(pid)).filter((worker) => !worker.leaving);
+        return serving.length > 0 && serving.every((worker) => !before.has(worker.pid));
+      },
+      logFile,
+    };
   });
 }
 

@@ -49,6 +49,11 @@ export async function drainWebServer(adminSocket: string, name: string, timeoutM
   }
 }
 
+/** Has a drained web server serve again. */
+export async function returnWebServer(adminSocket: string, name: string): Promise<void> {
+  await setWebServer(adminSocket, name, 'ready');
+}
+
 /** Tells the load balancer whether a web server gets anything new. */
 export async function setWebServer(
   adminSocket: string,
