@@ -14,5 +14,5 @@ export { checkedBackend, type WebServer } from './load-balancer/backends.ts';
 export { renderHaproxyCfg, type HaproxyCfgOptions } from './load-balancer/haproxy-cfg.ts';
 export { renderRedisConf, type RedisConfOptions } from './redis/redis-conf.ts';
 export { redisDatabases } from './redis/redis-databases.ts';
-export { renderNginxConf, type NginxConfOptions } from './web/nginx-conf.ts';
+export { partingFile, renderNginxConf, type NginxConfOptions } from './web/nginx-conf.ts';
 export { renderWorkerEnv, type WorkerAddresses } from './worker/worker-env.ts';

@@ -2,8 +2,16 @@
  * The way to the API. Only `/api` and the readiness of the whole way are public: the API's own health details, its
  * metrics and `/api/ops` are for those who run it, at its own port.
  */
-export function renderApiLocations(): string {
-  return `${['/api/', '= /api'].map(renderProxied).join('\n')}
+export function renderApiLocations(partingFile: string): string {
+  return `${['/api/', '= /api'].map((location) => renderProxied(location, partingFile)).join('\n')}
+
+    # A reload closes every kept connection that is idle, even one on which a request is just arriving. Nobody can know
+    # whether that was taken, and what changes something may not be asked again; so clients are told to part before.
+    location @parting {
+      internal;
+      keepalive_timeout 0;
+      ${proxied}
+    }
 
     # This web server lives.
     location = /health/live {
@@ -43,12 +51,14 @@ export function renderApiLocations(): string {
 `;
 }
 
-function renderProxied(location: string): string {
+function renderProxied(location: string, partingFile: string): string {
   return `    location ${location} {
-      proxy_pass http://api;
-      ${proxySettings}
-      error_page 413 = @too_large;
-      error_page 502 504 = @api_away;
+      if (-f ${partingFile}) {
+        return 418;
+      }
+      error_page 418 = @parting;
+      recursive_error_pages on;
+      ${proxied}
     }`;
 }
 
@@ -68,6 +78,13 @@ const proxySettings = [
   'proxy_next_upstream error timeout;',
   'proxy_next_upstream_tries 3;',
   'proxy_next_upstream_timeout 5s;',
+].join('\n      ');
+
+const proxied = [
+  'proxy_pass http://api;',
+  proxySettings,
+  'error_page 413 = @too_large;',
+  'error_page 502 504 = @api_away;',
 ].join('\n      ');
 
 /** A refusal in the shape of every refusal of the product. */

@@ -26,6 +26,11 @@ export interface NginxConfOptions {
   brotliStaticModule?: string;
 }
 
+/** While this file is there, every answer ends its connection: for the moment before a reload. */
+export function partingFile(runDir: string): string {
+  return `${runDir}/parting`;
+}
+
 /** Renders `nginx.conf`, whole: it includes no file of the system and writes to none. */
 export function renderNginxConf(options: NginxConfOptions): string {
   return `# Rendered at every start; edits are lost.
@@ -86,7 +91,7 @@ ${options.listen.map((address) => `    listen ${address};`).join('\n')}
     server_name _;
     root ${quote(options.webRoot)};
 
-${renderApiLocations()}
+${renderApiLocations(quote(partingFile(options.runDir)))}
 ${renderStaticLocations(options.computer)}
   }
 }

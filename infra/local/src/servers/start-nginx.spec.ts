@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partingFile } from '@scaleout/tiers';
 import { ensureTools } from '../tools/ensure-tools.ts';
 import { freePort } from './free-port.ts';
 import type { ManagedProcess } from './managed-process.ts';
 import { startNginx } from './start-nginx.ts';
+
+const away = '{"errors":{"api":["is not available at the moment, try again"]}}';
 
 let folder: string;
 let port: number;
@@ -51,6 +54,13 @@ function startApi(): Promise<void> {
     response.setHeader('content-type', 'application/json').end('{"api":true}');
   });
   return new Promise((resolve) => api.listen(apiPort, '127.0.0.1', resolve));
+}
+
+function stopApi(): Promise<unknown> {
+  return new Promise((resolve) => {
+    api.close(resolve);
+    api.closeAllConnections();
+  });
 }
 
 interface Answer {
@@ -152,13 +162,25 @@ describe('the API behind it', () => {
     expect([status, body]).toEqual([413, '{"errors":{"body":["is too large"]}}']);
   });
 
+  it('is asked the same, and missed the same, while clients are told to part before a reload', async () => {
+    const parting = partingFile(join(folder, 'a folder with spaces'));
+    writeFileSync(parting, '');
+    const kept = { connection: 'keep-alive' };
+    const { body, headers } = await ask('/api/a%2Fb?c=%20', kept, 'x'.repeat(100_000));
+    expect([body, headers.connection]).toEqual(['{"api":true}', 'close']);
+    expect(seen.url).toBe('/api/a%2Fb?c=%20');
+    await stopApi();
+    const missed = await ask('/api/tags', kept, 'a body');
+    expect([missed.status, missed.body]).toEqual([503, away]);
+    await startApi();
+    rmSync(parting);
+    expect((await ask('/api/tags', kept)).headers.connection).toBe('keep-alive');
+  });
+
   it('is missed with a refusal like every other, and found again at once', async () => {
-    await new Promise((resolve) => {
-      api.close(resolve);
-      api.closeAllConnections();
-    });
+    await stopApi();
     const { status, headers, body } = await ask('/api/tags');
-    expect([status, body]).toEqual([503, '{"errors":{"api":["is not available at the moment, try again"]}}']);
+    expect([status, body]).toEqual([503, away]);
     expect(headers['retry-after']).toBe('1');
     expect(headers['content-type']).toMatch(/^application\/json/);
     expect((await ask('/health/live')).status).toBe(200);

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { renderNginxConf } from '@scaleout/tiers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { partingFile, renderNginxConf } from '@scaleout/tiers';
 import type { NginxTool } from '../tools/tool.ts';
 import { type Address, hostAndPort } from './address.ts';
 import { httpStatus } from './http-probe.ts';
@@ -15,6 +16,9 @@ import {
 } from './managed-process.ts';
 import { nginxWorkers } from './nginx-workers.ts';
 import { reload } from './reload.ts';
+
+/** Long enough for everybody who is at work to have an answer that ends the connection. */
+const partingMs = 300;
 
 /** Where and how a web server runs. */
 export interface NginxOptions extends Pick<ProcessPlan, 'enter' | 'onSpawn'> {
@@ -80,14 +84,18 @@ export async function reloadNginx(
         env: tool.env,
         enter,
       }),
-      tell: () => void process.kill(pid, 'SIGHUP'),
+      tell: async () => {
+        writeFileSync(partingFile(options.runDir), '');
+        await sleep(partingMs);
+        process.kill(pid, 'SIGHUP');
+      },
       isInForce: async () => {
         const serving = (await nginxWorkers(pid)).filter((worker) => !worker.leaving);
         return serving.length > 0 && serving.every((worker) => !before.has(worker.pid));
       },
       logFile,
     };
-  });
+  }).finally(() => rmSync(partingFile(options.runDir), { force: true }));
 }
 
 /** Without -e it opens the log it was built with, which an ordinary user may not. */
