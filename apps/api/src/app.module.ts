@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Guards } from '@scaleout/database';
-import { Metrics, type Logger } from '@scaleout/telemetry';
+import { Metrics, TopologyReloads, type Logger } from '@scaleout/telemetry';
 import { ArticlesModule } from './articles/articles.module.ts';
 import { CommentsModule } from './comments/comments.module.ts';
 import { DataModule } from './data/data.module.ts';
@@ -20,6 +20,14 @@ import { SessionsModule } from './sessions/sessions.module.ts';
 import { TagsModule } from './tags/tags.module.ts';
 import { TenancyModule } from './tenancy/tenancy.module.ts';
 import { UsersModule } from './users/users.module.ts';
+
+/** What the application's process was given. */
+export interface Given {
+  readonly env: Env;
+  readonly logger: Logger;
+  readonly guards: Guards;
+  readonly reloads: TopologyReloads;
+}
 
 @Module({
   imports: [
@@ -43,7 +51,7 @@ import { UsersModule } from './users/users.module.ts';
 })
 export class AppModule {
   /** The application over what its process was given. */
-  static of(env: Env, logger: Logger, metrics: Metrics, guards: Guards): DynamicModule {
+  static of({ env, logger, guards, reloads }: Given, metrics: Metrics): DynamicModule {
     return {
       module: AppModule,
       global: true,
@@ -52,8 +60,9 @@ export class AppModule {
         { provide: LOGGER, useValue: logger },
         { provide: Metrics, useValue: metrics },
         { provide: GUARDS, useValue: guards },
+        { provide: TopologyReloads, useValue: reloads },
       ],
-      exports: [ENV, LOGGER, Metrics, GUARDS],
+      exports: [ENV, LOGGER, Metrics, GUARDS, TopologyReloads],
     };
   }
 }

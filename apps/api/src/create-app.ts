@@ -1,16 +1,15 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Catalog, Shards, watchMembers, type Guards } from '@scaleout/database';
+import { Catalog, Shards, watchMembers } from '@scaleout/database';
 import { SessionStore } from '@scaleout/session';
 import { SessionCookie } from '@scaleout/session/http';
-import { type Logger, Metrics } from '@scaleout/telemetry';
-import { AppModule } from './app.module.ts';
+import { Metrics } from '@scaleout/telemetry';
+import { AppModule, type Given } from './app.module.ts';
 import { serveApiDocument } from './docs/api-document.ts';
 import { ConsistencyHooks } from './consistency/consistency-hooks.ts';
 import { ConsistencyToken } from './consistency/consistency-token.ts';
 import { SessionPositions } from './consistency/session-positions.ts';
-import type { Env } from './env.ts';
 import { AppErrorFilter } from './errors/app-error.filter.ts';
 import { Identify } from './http/identify.ts';
 import { NestLogger } from './http/nest-logger.ts';
@@ -32,7 +31,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const LONGEST_PARAMETER = 512;
 
 /** The whole application, ready to listen. */
-export async function createApp(env: Env, logger: Logger, guards: Guards): Promise<NestFastifyApplication> {
+export async function createApp(given: Given): Promise<NestFastifyApplication> {
+  const { env, logger } = given;
   const metrics = new Metrics({ service: 'api', computer: env.COMPUTER });
   const errors = new AppErrorFilter(logger);
   const adapter = new FastifyAdapter({
@@ -49,7 +49,7 @@ export async function createApp(env: Env, logger: Logger, guards: Guards): Promi
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       errors.send(error, request, reply),
   });
-  const module = AppModule.of(env, logger, metrics, guards);
+  const module = AppModule.of(given, metrics);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
@@ -64,14 +64,14 @@ export async function createApp(env: Env, logger: Logger, guards: Guards): Promi
   addRequestHooks(adapter.getInstance(), {
     computer: env.COMPUTER,
     identify: new Identify(app.get(PublicationSlug), app.get(TenantDirectory), app.get(Authentication)),
-    consistency: shards.replicated ? new ConsistencyHooks(tokens, kept, shards.directory) : null,
-    servedBy: shards.hasSeveralServers ? new ServedByHooks(env.COMPUTER) : null,
+    consistency: new ConsistencyHooks(tokens, kept, shards),
+    servedBy: new ServedByHooks(env.COMPUTER, shards),
     idempotency: new IdempotencyHooks(new IdempotencyRepository(shards)),
     metrics,
     logger,
     logAll: env.LOG_REQUESTS === 'all',
   });
-  watchMembers(metrics, shards.all);
+  watchMembers(metrics, shards);
   watchPools(metrics, shards, app.get(Catalog));
   app.useGlobalFilters(errors);
   serveApiDocument(app);

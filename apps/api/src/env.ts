@@ -10,6 +10,7 @@ import {
   portVariable,
   textVariable,
   urlVariable,
+  withTopology,
   type Environment,
 } from '@scaleout/telemetry';
 
@@ -19,6 +20,8 @@ const perHour = integerVariable(1, 1_000_000_000);
 const settings = z.object({
   API_HOST: textVariable(),
   API_PORT: portVariable(),
+  /** A JSON object of those variables that say where servers are: it wins over them, and is read again on SIGHUP. */
+  TOPOLOGY_FILE: textVariable().optional(),
   /** The computer's name, shown in `X-Served-By`. */
   COMPUTER: textVariable(),
   /** A server that has the catalog; where it is the only one, its primary. */
@@ -59,5 +62,5 @@ export type Env = z.infer<typeof schema>;
 export const ENV = Symbol('ENV');
 
 export function readEnv(environment: Environment = process.env): Env {
-  return parseEnv(schema, environment);
+  return parseEnv(schema, withTopology(environment));
 }

@@ -8,6 +8,7 @@ import {
   portVariable,
   textVariable,
   urlVariable,
+  withTopology,
 } from '@scaleout/telemetry';
 
 const postgresUrl = urlVariable('postgresql', 'postgres');
@@ -16,6 +17,8 @@ const settings = z.object({
   /** Where /health and /metrics are served. */
   WORKER_HOST: textVariable(),
   WORKER_PORT: portVariable(),
+  /** A JSON object of those variables that say where servers are: it wins over them, and is read again on SIGHUP. */
+  TOPOLOGY_FILE: textVariable().optional(),
   /** The computer's name, for logs and metrics. */
   COMPUTER: textVariable(),
   /** A server that has the catalog; where it is the only one, its primary. */
@@ -37,5 +40,5 @@ export type WorkerEnv = z.output<typeof envSchema>;
 
 /** @throws EnvError in one sentence */
 export function readEnv(): WorkerEnv {
-  return parseEnv(envSchema, process.env);
+  return parseEnv(envSchema, withTopology(process.env));
 }

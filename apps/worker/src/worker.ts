@@ -1,11 +1,20 @@
-import { Catalog, Directory, followEpochs, membersOf, Shards, watchMembers } from '@scaleout/database';
+import {
+  Catalog,
+  Directory,
+  followEpochs,
+  membersOf,
+  prepareAll,
+  Shards,
+  watchMembers,
+  type Shard,
+} from '@scaleout/database';
 import { allJobs, connectQueueRedis, JobQueues, type QueueRole } from '@scaleout/queue';
-import { anyOf, createLogger, Health, Metrics, Shutdown } from '@scaleout/telemetry';
+import { anyOf, createLogger, Health, Metrics, Shutdown, TopologyReloads } from '@scaleout/telemetry';
 import { ArticlePublishedHandler } from './article-published/article-published.handler.ts';
 import { ArticlePublishedRepository } from './article-published/article-published.repository.ts';
 import { CommentPostedHandler } from './comment-posted/comment-posted.handler.ts';
 import { CommentPostedRepository } from './comment-posted/comment-posted.repository.ts';
-import type { WorkerEnv } from './env.ts';
+import { readEnv, type WorkerEnv } from './env.ts';
 import { FollowerGainedHandler } from './follower-gained/follower-gained.handler.ts';
 import { FollowerGainedRepository } from './follower-gained/follower-gained.repository.ts';
 import { HealthServer } from './health/health-server.ts';
@@ -19,6 +28,7 @@ import type { JobHandlers } from './jobs/job-handlers.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { OutboxRepository } from './outbox/outbox.repository.ts';
 import { OutboxRelay } from './outbox/outbox-relay.ts';
+import { ShardCrews } from './shards/shard-crews.ts';
 import { TotalsCount } from './totals/totals-count.ts';
 import { TotalsRepository } from './totals/totals.repository.ts';
 
@@ -34,6 +44,7 @@ const TOTALS_REST_MS = 10_000;
 
 /** Starts everything a worker does. A server that is not there yet is waited for; the probe tells so. */
 export async function startWorker(env: WorkerEnv): Promise<void> {
+  const reloads = new TopologyReloads(env.TOPOLOGY_FILE !== undefined);
   const identity = { service: 'worker', computer: env.COMPUTER };
   const logger = createLogger({ ...identity, level: env.LOG_LEVEL });
   const metrics = new Metrics(identity);
@@ -87,20 +98,23 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   shutdown.register('jobs', () => runner.close());
 
   const jobNames = allJobs.map((job) => job.name);
-  const outboxes = shards.all.map((shard) => {
+  const crews = new ShardCrews(shards, (shard: Shard) => {
     const outbox = new OutboxRepository(shard, jobNames);
     const relay = new OutboxRelay({ outbox, sink: queues, pollMs: env.OUTBOX_POLL_MS, logger, onMoved });
-    shutdown.register(`outbox relay ${shard.number}`, () => relay.stop());
-    return { shard: shard.number, outbox, relay };
-  });
-  const removals = shards.all.map((shard) => {
     const keys = new IdempotencyKeysRepository(shard);
     const removal = new KeyRemoval({ keys, restMs: KEY_REMOVAL_REST_MS, logger });
-    shutdown.register(`key removal ${shard.number}`, () => removal.stop());
-    return removal;
+    const works = [relay, removal];
+    return {
+      shard: shard.number,
+      outbox,
+      relay,
+      start: () => works.forEach((work) => work.start()),
+      stop: () => Promise.all(works.map((work) => work.stop())),
+    };
   });
+  shutdown.register('outbox relays and key removals', () => crews.stop());
   const totals = new TotalsCount({
-    shards: shards.all,
+    shards,
     repository: new TotalsRepository(shards.directory),
     totals: catalog.totals,
     everyMs: TOTALS_AGE_MS,
@@ -113,19 +127,26 @@ export async function startWorker(env: WorkerEnv): Promise<void> {
   const endUpdates = followEpochs(connect('subscriber'), shards.directory, onUpdateError);
   shutdown.register('directory', () => endUpdates());
 
-  watchMembers(metrics, shards.all);
-  registerGauges(metrics, { outboxes, queues, shards });
+  watchMembers(metrics, shards);
+  registerGauges(metrics, { crews, queues, shards });
   health
     .check('database', () => shards.check())
     .check('redis', () => queues.ping())
-    .check('outbox', () => anyOf(outboxes.map(({ relay, outbox }) => checkRelay(relay, outbox, Date.now()))))
+    .check('outbox', () => anyOf(crews.all.map(({ relay, outbox }) => checkRelay(relay, outbox, Date.now()))))
     .check('jobs', () => checkRunner(runner, queues, Date.now()));
   shutdown.register('readiness', () => health.stop());
 
   const port = await server.listen(env.WORKER_HOST, env.WORKER_PORT);
   runner.start();
-  for (const { relay } of outboxes) relay.start();
-  for (const removal of removals) removal.start();
+  crews.start();
   totals.start();
+  const take = async () => {
+    const next = readEnv();
+    const members = membersOf([next.CATALOG_DATABASE_URL, ...next.CATALOG_DATABASE_REPLICA_URLS]);
+    const change = await prepareAll([catalog.prepare(members), shards.prepare(next.SHARDS)]);
+    change.take();
+    crews.follow();
+  };
+  reloads.begin({ logger, metrics, take });
   logger.info({ port, jobs: jobNames }, 'worker started');
 }

@@ -26,7 +26,15 @@ export const shardStatusSchema = z.object({
 /** The topology as one process sees it at this moment. */
 export const topologyResponseSchema = z.object({
   computer: z.string(),
+  takenOverAt: z.string().check(z.describe('since when this topology is in force in this process')),
+  reloads: z
+    .object({ taken: z.int(), failed: z.int(), problem: z.nullable(z.string()) })
+    .check(z.describe('of the topology file; the problem is that of the last one, which was not taken over')),
+  catalog: z.array(z.string()).check(z.describe('the members that have it')),
   shards: z.array(shardStatusSchema),
+  leaving: z
+    .array(z.string())
+    .check(z.describe('members that were taken out and still have something to answer')),
 });
 
 export type TopologyResponse = z.infer<typeof topologyResponseSchema>;

@@ -1,18 +1,22 @@
 import { isReadOnly, losesMember } from './database-error.ts';
 import { PrismaClient } from './generated/catalog/client.ts';
-import { Member, MEMBER_DEFAULTS, type MemberOptions } from './member.ts';
-import { checkMembers, type MemberAddress } from './routing/check-members.ts';
+import type { Change } from './change.ts';
+import { MEMBER_DEFAULTS, type Member, type MemberOptions } from './member.ts';
+import { MemberSet } from './member-set.ts';
+import type { MemberAddress } from './routing/check-members.ts';
 import { outlastHandover } from './outlast-handover.ts';
 import { NoPrimary } from './routing/errors/no-primary.ts';
 import { ALL_GUARDS } from './routing/guards.ts';
 import { routeWrite, sent } from './routing/route-write.ts';
+import type { MemberStatus } from './routing/router.ts';
 import { ROUTING_DEFAULTS, type RoutingOptions } from './routing/routing-options.ts';
-import { Router } from './routing/router.ts';
 
 export interface CatalogOptions extends Partial<MemberOptions>, Partial<RoutingOptions> {
   /** The servers that have the catalog, in no order: which of them is primary is asked of them. */
   readonly members: readonly MemberAddress[];
 }
+
+const NEITHER = 'There is neither an only server nor anybody who knows which to ask';
 
 type CatalogMember = Member<PrismaClient>;
 
@@ -21,25 +25,50 @@ type CatalogMember = Member<PrismaClient>;
  * lacks is what opened a moment ago.
  */
 export class CatalogServers {
-  readonly members: readonly CatalogMember[];
-  readonly #only: CatalogMember | undefined;
-  readonly #router: Router<CatalogMember> | undefined;
+  readonly #servers: MemberSet<PrismaClient>;
   readonly #routing: RoutingOptions;
 
   /** @throws MemberListError for a list that is empty or has a member twice */
   constructor({ members, ...options }: CatalogOptions) {
-    checkMembers(members);
-    const memberOptions = { ...MEMBER_DEFAULTS, poolSize: 2, ...options };
-    this.#routing = { ...ROUTING_DEFAULTS, ...options };
-    this.members = members.map((address) => new Member(address, memberOptions, PrismaClient));
-    if (this.members.length === 1) [this.#only] = this.members;
-    else this.#router = new Router(this.members, this.#routing, ALL_GUARDS);
+    const member = { ...MEMBER_DEFAULTS, poolSize: 2, ...options };
+    // Nobody has positions here that would have to go on being right when servers come or go.
+    this.#routing = { ...ROUTING_DEFAULTS, ...options, settleMs: 0 };
+    this.#servers = new MemberSet({
+      members,
+      member,
+      routing: this.#routing,
+      guards: ALL_GUARDS,
+      Client: PrismaClient,
+    });
+  }
+
+  get members(): readonly CatalogMember[] {
+    return this.#servers.members;
+  }
+
+  /** Those that were taken out of the list and still have something to answer. */
+  get leaving(): readonly CatalogMember[] {
+    return this.#servers.leaving;
+  }
+
+  /** What each is at this moment; of an only one nothing is known. */
+  status(): MemberStatus[] {
+    return this.#servers.router?.status() ?? [];
+  }
+
+  /**
+   * Makes ready for other servers, which take the place of these while they serve.
+   * @throws MemberListError, ForeignMember; NoPrimary where none of them answers
+   */
+  prepare(members: readonly MemberAddress[]): Promise<Change> {
+    return this.#servers.prepare(members);
   }
 
   /** @throws NoPrimary when nobody may answer */
   async read<Result>(ask: (prisma: PrismaClient) => Promise<Result>): Promise<Result> {
-    const router = this.#router;
-    if (!router) return ask(this.#first.prisma);
+    const { only, router } = this.#servers;
+    if (only) return ask(only.prisma);
+    if (!router) throw new Error(NEITHER);
     for (let attempt = 1; ; attempt++) {
       const watch = router.primary ?? router.replicas[0] ?? (await router.untilPrimary());
       const { generation } = watch.member;
@@ -54,42 +83,37 @@ export class CatalogServers {
 
   /** @throws NoPrimary, OutcomeUnknown */
   write<Result>(ask: (prisma: PrismaClient) => Promise<Result>): Promise<Result> {
-    const router = this.#router;
-    if (!router) return outlastHandover(this.#routing, () => this.#askFirst(ask));
-    return routeWrite(router, undefined, (member) => sent(router, ask(member.prisma)));
+    return outlastHandover(this.#routing, () => this.#write(ask));
   }
 
   /** Rejects while nobody can be asked. */
   async check(): Promise<void> {
-    if (!this.#router) await this.#first.ping();
-    else if (!this.#router.primary && this.#router.replicas.length === 0) {
+    const { only, router } = this.#servers;
+    if (only) await only.ping();
+    else if (!router?.primary && !router?.replicas.length) {
       throw new NoPrimary('The catalog has neither a primary nor a fresh replica');
     }
   }
 
   /** Waits until every server has said what it is, or is known to be down. @throws ForeignMember */
   async ready(): Promise<void> {
-    await this.#router?.ready();
+    await this.#servers.ready();
   }
 
   async close(): Promise<void> {
-    this.#router?.stop();
-    await Promise.all(this.members.map((member) => member.close()));
+    await this.#servers.close();
   }
 
-  async #askFirst<Result>(ask: (prisma: PrismaClient) => Promise<Result>): Promise<Result> {
-    const member = this.#first;
+  async #write<Result>(ask: (prisma: PrismaClient) => Promise<Result>): Promise<Result> {
+    const { only, router } = this.#servers;
+    if (router) return routeWrite(router, undefined, (member) => sent(router, ask(member.prisma)));
+    if (!only) throw new Error(NEITHER);
     try {
-      return await ask(member.prisma);
+      return await ask(only.prisma);
     } catch (error) {
       // The name of a server may have come to mean another one since: its old connections lead to a standby for ever.
-      if (isReadOnly(error)) member.retire();
+      if (isReadOnly(error)) only.retire();
       throw error;
     }
-  }
-
-  get #first(): CatalogMember {
-    if (!this.#only) throw new Error('A catalog of several servers is asked by its router');
-    return this.#only;
   }
 }

@@ -1,8 +1,10 @@
+import type { Change } from './change.ts';
 import { CatalogServers, type CatalogOptions } from './catalog-servers.ts';
 import { Placements } from './directory/placements.ts';
 import type { NewPublication } from './directory/new-publication.ts';
 import { releasePublication, reservePublication } from './directory/reserve-publication.ts';
 import type { Publication } from './generated/catalog/client.ts';
+import type { MemberAddress } from './routing/check-members.ts';
 import { Totals } from './totals/totals.ts';
 
 /** What may change of a publication; what is undefined stays. */
@@ -42,6 +44,19 @@ export class Catalog {
   /** The servers that have it. */
   get members(): CatalogServers['members'] {
     return this.#servers.members;
+  }
+
+  /** Those that were taken out of the list and still have something to answer. */
+  get leaving(): CatalogServers['leaving'] {
+    return this.#servers.leaving;
+  }
+
+  /**
+   * Makes ready for other servers, which take the place of these while they serve.
+   * @throws MemberListError, ForeignMember; NoPrimary where none of them answers
+   */
+  prepare(members: readonly MemberAddress[]): Promise<Change> {
+    return this.#servers.prepare(members);
   }
 
   /** The open publication of that slug. */

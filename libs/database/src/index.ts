@@ -15,6 +15,7 @@ export {
   isSerializationFailure,
   isUniqueViolation,
 } from './database-error.ts';
+export { prepareAll, type Change } from './change.ts';
 export { Member, type MemberOptions } from './member.ts';
 export { membersOf, type MemberAddress } from './routing/check-members.ts';
 export { ForeignMember } from './routing/errors/foreign-member.ts';

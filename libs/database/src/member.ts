@@ -28,7 +28,7 @@ export const MEMBER_DEFAULTS: MemberOptions = {
 };
 
 /** What is used here of a Prisma client, of whichever schema. */
-interface Disconnectable {
+export interface Disconnectable {
   $disconnect(): Promise<void>;
 }
 
@@ -123,8 +123,17 @@ export class Member<Client extends Disconnectable = PrismaClient> implements Rou
     for (const socket of this.#sockets) socket.destroy();
   }
 
+  /** Whether nobody has a connection or waits for one. */
+  get isIdle(): boolean {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return totalCount === idleCount && waitingCount === 0;
+  }
+
   async close(): Promise<void> {
+    if (this.#closed) return;
     this.#closed = true;
+    // Who comes too late is told that nothing was sent, and may ask another member.
+    this.#generation.pool.retire();
     await end(this.#generation);
   }
 

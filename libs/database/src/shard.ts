@@ -6,13 +6,15 @@ import { commitOnMember } from './commit-on-member.ts';
 import { isReadOnly } from './database-error.ts';
 import { PrismaClient } from './generated/tenant/client.ts';
 import { inTransaction } from './in-transaction.ts';
-import { Member, MEMBER_DEFAULTS, type MemberOptions } from './member.ts';
+import type { Change } from './change.ts';
+import { MEMBER_DEFAULTS, type Member, type MemberOptions } from './member.ts';
 import { MemberReader } from './member-reader.ts';
+import { MemberSet } from './member-set.ts';
 import { MemberWriter } from './member-writer.ts';
 import { commit } from './open-transaction.ts';
 import { RoutedReader } from './routed-reader.ts';
 import { RoutedWriter } from './routed-writer.ts';
-import { checkMembers, type MemberAddress } from './routing/check-members.ts';
+import type { MemberAddress } from './routing/check-members.ts';
 import { NoPrimary } from './routing/errors/no-primary.ts';
 import { ALL_GUARDS, type Guards } from './routing/guards.ts';
 import { OBSERVE, parseObservation } from './routing/observation.ts';
@@ -21,7 +23,7 @@ import { Positions } from './routing/positions.ts';
 import { outlastHandover } from './outlast-handover.ts';
 import { ReadBudget } from './routing/read-budget.ts';
 import { raiseAfterWrite, routeWrite, sent } from './routing/route-write.ts';
-import { Router, type Fallbacks, type MemberStatus } from './routing/router.ts';
+import type { Fallbacks, MemberStatus, Router } from './routing/router.ts';
 import { ROUTING_DEFAULTS, type RoutingOptions } from './routing/routing-options.ts';
 import type { TenantContext } from './tenant-context.ts';
 import type { TenantReader } from './tenant-reader.ts';
@@ -40,11 +42,9 @@ export interface ShardOptions extends Partial<MemberOptions>, Partial<RoutingOpt
  * nothing beyond the queries themselves.
  */
 export class Shard {
-  readonly members: readonly Member[];
   /** By which its positions are told from those of other shards. */
   readonly number: number;
-  readonly #only: Member | undefined;
-  readonly #router: Router<Member> | undefined;
+  readonly #servers: MemberSet<PrismaClient>;
   readonly #routing: RoutingOptions;
   readonly #budget: ReadBudget;
   readonly #guards: Guards;
@@ -54,15 +54,34 @@ export class Shard {
    * @param guards for specs and checks of the guards
    */
   constructor({ members, ...options }: ShardOptions, guards: Guards = ALL_GUARDS) {
-    checkMembers(members);
-    const memberOptions = { ...MEMBER_DEFAULTS, ...options };
-    this.members = members.map((address) => new Member(address, memberOptions, PrismaClient));
+    const member = { ...MEMBER_DEFAULTS, ...options };
     this.#guards = guards;
     this.number = options.shard ?? ROUTING_DEFAULTS.shard;
     const routing = (this.#routing = { ...ROUTING_DEFAULTS, ...options });
     this.#budget = new ReadBudget(routing.primaryReads, routing.primaryReadWaitMs, routing.clock);
-    if (this.members.length === 1) [this.#only] = this.members;
-    else this.#router = new Router(this.members, routing, guards);
+    this.#servers = new MemberSet({ members, member, routing, guards, Client: PrismaClient });
+  }
+
+  get members(): readonly Member[] {
+    return this.#servers.members;
+  }
+
+  /** Those that were taken out of the list and still have something to answer. */
+  get leaving(): readonly Member[] {
+    return this.#servers.leaving;
+  }
+
+  /**
+   * Makes ready for other servers, which take the place of these while it serves.
+   * @throws MemberListError, ForeignMember; NoPrimary where none of them answers
+   */
+  prepare(members: readonly MemberAddress[]): Promise<Change> {
+    return this.#servers.prepare(members);
+  }
+
+  /** Nobody asks it any more: what it has been asked is answered, and then it closes. */
+  leave(): void {
+    this.#servers.leave();
   }
 
   /** Whether sessions have positions to be kept. */
@@ -80,7 +99,8 @@ export class Shard {
   read(tenant: TenantContext): TenantReader {
     const unit = UnitOfWork.of(tenant);
     if (unit) return new UnitWriter(unit);
-    if (this.#router) return new RoutedReader(this.#router, this.#budget, tenant);
+    const router = this.#router;
+    if (router) return new RoutedReader(router, this.#budget, tenant);
     return new MemberReader(this.primary, tenant, this.#guards);
   }
 
@@ -93,7 +113,8 @@ export class Shard {
   write(tenant: TenantContext): TenantWriter {
     const unit = UnitOfWork.of(tenant);
     if (unit) return new UnitWriter(unit);
-    if (this.#router) return new RoutedWriter(this.#router, tenant);
+    const router = this.#router;
+    if (router) return new RoutedWriter(router, tenant);
     return new MemberWriter(this.primary, tenant, this.#guards);
   }
 
@@ -105,7 +126,8 @@ export class Shard {
     tenant: TenantContext,
     first: (transaction: TenantTransaction) => Promise<First>,
   ): Promise<Begun<First>> {
-    if (this.#router) return beginRouted(this.#router, tenant, first);
+    const router = this.#router;
+    if (router) return beginRouted(router, tenant, first);
     return beginOnMember(this.primary, tenant, this.#guards, first);
   }
 
@@ -148,9 +170,10 @@ export class Shard {
    * there is nothing to route.
    */
   async positionOn(connection: pg.PoolClient): Promise<Position | undefined> {
-    if (!this.#router) return undefined;
+    const router = this.#router;
+    if (!router) return undefined;
     const positions = new Positions('');
-    await raiseAfterWrite(this.#router, positions, connection);
+    await raiseAfterWrite(router, positions, connection);
     return positions.position(this.number);
   }
 
@@ -174,7 +197,8 @@ export class Shard {
 
   /** Rejects while nobody can be served: there is neither a primary nor a replica that is fresh enough. */
   async check(): Promise<void> {
-    if (this.#only) await this.#only.ping();
+    const { only } = this.#servers;
+    if (only) await only.ping();
     else if (!this.#router?.primary && !this.#router?.replicas.length) {
       const who = this.status().map(({ name, state }) => `${name} ${state}`);
       throw new NoPrimary(`There is neither a primary nor a fresh replica: ${who.join(', ')}`);
@@ -183,7 +207,8 @@ export class Shard {
 
   /** What each member is at this moment, as far as it is known: an only member is primary, and was not asked. */
   status(): MemberStatus[] {
-    if (this.#router) return this.#router.status();
+    const router = this.#router;
+    if (router) return router.status();
     return this.members.map(({ name, served }) => ({
       name,
       state: 'primary',
@@ -196,10 +221,11 @@ export class Shard {
 
   /** The same, of an only member too: it is asked now. */
   async inspect(): Promise<MemberStatus[]> {
+    const asked = this.#only;
     const [only] = this.status();
-    if (!this.#only || !only) return this.status();
+    if (!asked || !only) return this.status();
     try {
-      const { rows } = await this.#only.pool.query<Record<string, unknown>>(OBSERVE);
+      const { rows } = await asked.pool.query<Record<string, unknown>>(OBSERVE);
       return [{ ...only, timeline: parseObservation(rows[0]).timeline }];
     } catch (error) {
       return [{ ...only, state: 'down', problem: error instanceof Error ? error.message : String(error) }];
@@ -217,7 +243,14 @@ export class Shard {
   }
 
   async close(): Promise<void> {
-    this.#router?.stop();
-    await Promise.all(this.members.map((member) => member.close()));
+    await this.#servers.close();
+  }
+
+  get #only(): Member | undefined {
+    return this.#servers.only;
+  }
+
+  get #router(): Router<Member> | undefined {
+    return this.#servers.router;
   }
 }

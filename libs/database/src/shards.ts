@@ -1,5 +1,6 @@
 import { anyOf } from '@scaleout/telemetry';
-import type { MemberOptions } from './member.ts';
+import { prepareAll, type Change } from './change.ts';
+import type { Member, MemberOptions } from './member.ts';
 import type { Directory } from './directory/directory.ts';
 import { UnknownShard } from './directory/unknown-shard.ts';
 import { followMoves } from './follow-moves.ts';
@@ -25,10 +26,10 @@ export interface ShardsOptions extends Partial<MemberOptions>, Partial<Omit<Rout
 
 /** All shards: each tenant is read and written on the one that owns it, also while it moves to another one. */
 export class Shards {
-  /** In the order of their numbers. */
-  readonly all: readonly Shard[];
   readonly directory: Directory;
-  readonly #byNumber: ReadonlyMap<number, Shard>;
+  readonly #open: (address: ShardAddress) => Shard;
+  #byNumber: ReadonlyMap<number, Shard>;
+  #leaving: readonly Shard[] = [];
 
   /**
    * @throws MemberListError for a shard that has a member twice
@@ -36,12 +37,46 @@ export class Shards {
    */
   constructor({ shards, directory, ...options }: ShardsOptions, guards: Guards = ALL_GUARDS) {
     this.directory = directory;
-    this.all = [...shards]
-      .sort((one, other) => one.number - other.number)
-      .map(({ number, urls }) => {
-        return new Shard({ ...options, members: membersOf(urls), shard: number }, guards);
-      });
-    this.#byNumber = new Map(this.all.map((shard) => [shard.number, shard]));
+    this.#open = ({ number, urls }) =>
+      new Shard({ ...options, members: membersOf(urls), shard: number }, guards);
+    this.#byNumber = byNumber(shards.map(this.#open));
+  }
+
+  /** Those there are now, in the order of their numbers. */
+  get all(): readonly Shard[] {
+    return [...this.#byNumber.values()];
+  }
+
+  /** Members that were taken out, with their shard or from it, and still have something to answer. */
+  get leaving(): readonly Member[] {
+    return [...this.all, ...this.#leaving].flatMap((shard) => shard.leaving);
+  }
+
+  /**
+   * Makes ready for other shards and other members, which take the place of these while they serve. A shard that is added must
+   * answer; of one that is taken out no tenant may be any more.
+   * @throws MemberListError, ForeignMember; NoPrimary where nobody of a shard answers
+   */
+  async prepare(addresses: readonly ShardAddress[]): Promise<Change> {
+    const kept = addresses.flatMap(({ number, urls }) => {
+      const shard = this.#byNumber.get(number);
+      return shard ? [{ shard, urls }] : [];
+    });
+    const added = addresses.filter(({ number }) => !this.#byNumber.has(number)).map(this.#open);
+    const removed = this.all.filter(({ number }) => addresses.every((address) => address.number !== number));
+    const changed = await prepareAll([
+      ...kept.map(({ shard, urls }) => shard.prepare(membersOf(urls))),
+      ...added.map(whenItAnswers),
+    ]);
+    return {
+      take: () => {
+        changed.take();
+        this.#byNumber = byNumber([...kept.map(({ shard }) => shard), ...added]);
+        this.#leaving = [...this.#leaving.filter(({ leaving }) => leaving.length > 0), ...removed];
+        for (const shard of removed) shard.leave();
+      },
+      discard: () => changed.discard(),
+    };
   }
 
   /** @throws UnknownShard when this process was not told where that shard is */
@@ -58,12 +93,13 @@ export class Shards {
 
   /** Whether sessions have positions to be kept. */
   get replicated(): boolean {
-    return this.all.some((shard) => shard.replicated);
+    for (const shard of this.#byNumber.values()) if (shard.replicated) return true;
+    return false;
   }
 
   /** Whether it makes a difference who answered. */
   get hasSeveralServers(): boolean {
-    return this.all.length > 1 || this.replicated;
+    return this.#byNumber.size > 1 || this.replicated;
   }
 
   read(tenant: TenantContext): TenantReader {
@@ -102,6 +138,23 @@ export class Shards {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.all.map((shard) => shard.close()));
+    await Promise.all([...this.all, ...this.#leaving].map((shard) => shard.close()));
   }
+}
+
+function byNumber(shards: readonly Shard[]): ReadonlyMap<number, Shard> {
+  const sorted = [...shards].sort((one, other) => one.number - other.number);
+  return new Map(sorted.map((shard) => [shard.number, shard]));
+}
+
+async function whenItAnswers(shard: Shard): Promise<Change> {
+  const discard = () => void shard.close();
+  try {
+    await shard.ready();
+    await shard.check();
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  return { take: () => undefined, discard };
 }

@@ -12,9 +12,9 @@ const STATES: readonly MemberStatus['state'][] = [
 ];
 
 /** What each member of each shard is, how late, and what it served; and the reads that could not go where they should. */
-export function watchMembers(metrics: Metrics, shards: readonly Shard[]): void {
+export function watchMembers(metrics: Metrics, shards: { readonly all: readonly Shard[] }): void {
   const members = () =>
-    shards.flatMap((shard) => shard.status().map((member) => ({ shard: String(shard.number), member })));
+    shards.all.flatMap((shard) => shard.status().map((member) => ({ shard: String(shard.number), member })));
   const ofMembers = (value: (member: MemberStatus) => number | null) => () =>
     members().flatMap(({ shard, member }) => {
       const known = value(member);
@@ -56,7 +56,7 @@ export function watchMembers(metrics: Metrics, shards: readonly Shard[]): void {
     help: 'Reads that no replica might answer, since this process began: for want of a position, for want of a replica, turned away.',
     labels: ['shard', 'why'],
     collect: () =>
-      shards.flatMap(({ number, fallbacks, shedReads }) => {
+      shards.all.flatMap(({ number, fallbacks, shedReads }) => {
         const shard = String(number);
         return [
           { labels: { shard, why: 'unknown position' }, value: fallbacks.unknownPosition },

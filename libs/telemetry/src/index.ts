@@ -18,3 +18,5 @@ export type { CheckReport, Probe } from './readiness-check.ts';
 export type { RouteMetrics } from './route-histogram.ts';
 export { runMain, type ProcessEnd } from './run-main.ts';
 export { Shutdown, type ProcessPort, type ShutdownOptions } from './shutdown.ts';
+export { withTopology } from './topology-file.ts';
+export { TopologyReloads, type HangUpPort, type TopologyReloadsOptions } from './topology-reloads.ts';

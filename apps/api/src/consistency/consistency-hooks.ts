@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Positions, withPositions, type Directory, type Position } from '@scaleout/database';
+import { Positions, withPositions, type Position, type Shards } from '@scaleout/database';
 import { AppError } from '../errors/app-error.ts';
 import { toAppError } from '../errors/to-app-error.ts';
 import type { Access } from '../http/request-context.ts';
@@ -22,12 +22,16 @@ export class ConsistencyHooks {
   constructor(
     private readonly tokens: ConsistencyToken,
     private readonly sessions: SessionPositions,
-    private readonly directory: Directory,
+    private readonly shards: Pick<Shards, 'directory' | 'replicated'>,
   ) {}
 
   /** After the publication and the session are known. */
   onRequest(access: Access) {
     return (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
+      if (!this.shards.replicated) {
+        done();
+        return;
+      }
       const late = access === 'none' ? this.sessions.find(request) : undefined;
       if (!late) {
         this.#begin(request, startingPositions(request, this.#carried(request), this.#shardOf(request)));
@@ -78,7 +82,7 @@ export class ConsistencyHooks {
 
   /** Where it is taken from if nobody says that the publication is elsewhere now. */
   #shardOf({ tenant }: FastifyRequest): number {
-    return this.directory.map.shardOf(tenant.tenantId);
+    return this.shards.directory.map.shardOf(tenant.tenantId);
   }
 
   #carried(request: FastifyRequest): Position[] | undefined {

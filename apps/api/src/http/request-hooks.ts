@@ -10,10 +10,8 @@ import type { ServedByHooks } from './served-by-hooks.ts';
 export interface RequestHooks {
   readonly computer: string;
   readonly identify: Identify;
-  /** Null where the shard has nothing to route. */
-  readonly consistency: ConsistencyHooks | null;
-  /** Null where there is but one member to name. */
-  readonly servedBy: ServedByHooks | null;
+  readonly consistency: ConsistencyHooks;
+  readonly servedBy: ServedByHooks;
   readonly idempotency: IdempotencyHooks;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -49,13 +47,9 @@ export function addRequestHooks(fastify: FastifyInstance, options: RequestHooks)
       route.preHandler = [...hooks(route.preHandler), idempotency.preHandler];
       route.onSend = [...hooks(route.onSend), idempotency.onSend];
     }
-    if (access && ofPublication && consistency) {
-      route.onRequest = [...hooks(route.onRequest), consistency.onRequest(access)];
-      route.onSend = [...hooks(route.onSend), consistency.onSend];
-    }
-    if (access && ofPublication && servedBy) {
-      route.onRequest = [...hooks(route.onRequest), servedBy.onRequest];
-      route.onSend = [...hooks(route.onSend), servedBy.onSend];
+    if (access && ofPublication) {
+      route.onRequest = [...hooks(route.onRequest), consistency.onRequest(access), servedBy.onRequest];
+      route.onSend = [...hooks(route.onSend), consistency.onSend, servedBy.onSend];
     }
     const observed = metrics.route(String(route.method), route.url);
     route.onResponse = [

@@ -1,13 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { withServedBy } from '@scaleout/database';
+import { withServedBy, type Shards } from '@scaleout/database';
 
 /** Says in `X-Served-By` which members answered: `api1, 10.0.3.7:5432`. The computer comes first, whoever answers. */
 export class ServedByHooks {
-  constructor(private readonly computer: string) {}
+  constructor(
+    private readonly computer: string,
+    private readonly shards: Pick<Shards, 'hasSeveralServers'>,
+  ) {}
 
   /** After the publication is known. */
   readonly onRequest = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
-    request.tenant = withServedBy(request.tenant, new Set());
+    // With one member there is nobody to name.
+    if (this.shards.hasSeveralServers) request.tenant = withServedBy(request.tenant, new Set());
     done();
   };
 

@@ -3,10 +3,11 @@ import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { topologyResponseSchema, type TopologyResponse } from '@scaleout/contracts';
-import { Shards, type Shard } from '@scaleout/database';
+import { Catalog, Shards, type Shard } from '@scaleout/database';
 import { ENV, type Env } from '../env.ts';
 import { notFound } from '../errors/app-error.ts';
 import { responseSchema } from '../http/response-schema.ts';
+import { LiveTopology } from '../topology/live-topology.ts';
 import { isOperator } from './operators.ts';
 
 /** For those who run it; not part of the product, and to everybody else not there. */
@@ -16,6 +17,8 @@ export class TopologyController {
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly shards: Shards,
+    private readonly catalog: Catalog,
+    private readonly live: LiveTopology,
   ) {}
 
   @Get('topology')
@@ -24,7 +27,15 @@ export class TopologyController {
     if (!isOperator({ remoteAddress: socket.remoteAddress, headers }, this.env.OPS_TOKEN)) {
       throw notFound('page');
     }
-    return { computer: this.env.COMPUTER, shards: await Promise.all(this.shards.all.map(describe)) };
+    const { takenOverAt, taken, failed, problem } = this.live.reloads;
+    return {
+      computer: this.env.COMPUTER,
+      takenOverAt: takenOverAt.toISOString(),
+      reloads: { taken, failed, problem },
+      catalog: this.catalog.members.map(({ name }) => name),
+      shards: await Promise.all(this.shards.all.map(describe)),
+      leaving: this.live.leaving,
+    };
   }
 }
 

@@ -13,9 +13,14 @@ interface OutboxOfShard {
 /** Adds what the worker measures on each scrape: outbox, queues and database connections. */
 export function registerGauges(
   metrics: Metrics,
-  { outboxes, queues, shards }: { outboxes: readonly OutboxOfShard[]; queues: JobQueues; shards: Shards },
+  {
+    crews,
+    queues,
+    shards,
+  }: { crews: { readonly all: readonly OutboxOfShard[] }; queues: JobQueues; shards: Shards },
 ): void {
   const ofOutboxes = (value: (backlog: OutboxBacklog) => number) => async () => {
+    const outboxes = crews.all;
     // Of a shard that is down nobody knows.
     const backlogs = await Promise.allSettled(outboxes.map(({ outbox }) => outbox.backlog()));
     return backlogs.flatMap((backlog, at) =>

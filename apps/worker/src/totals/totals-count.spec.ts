@@ -48,7 +48,15 @@ afterAll(async () => {
 function counting(options: Partial<TotalsCountOptions> = {}): TotalsCount {
   const repository = new TotalsRepository(OWNERS);
   const { totals } = catalog;
-  const given = { shards, repository, totals, everyMs: MINUTE_MS, restMs: 1, logger, now: () => now };
+  const given = {
+    shards: { all: shards },
+    repository,
+    totals,
+    everyMs: MINUTE_MS,
+    restMs: 1,
+    logger,
+    now: () => now,
+  };
   return new TotalsCount({ ...given, ...options });
 }
 

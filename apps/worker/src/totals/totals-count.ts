@@ -4,7 +4,7 @@ import type { Logger } from '@scaleout/telemetry';
 import type { TotalsRepository } from './totals.repository.ts';
 
 export interface TotalsCountOptions {
-  readonly shards: readonly Shard[];
+  readonly shards: { readonly all: readonly Shard[] };
   readonly repository: Pick<TotalsRepository, 'count'>;
   readonly totals: Pick<Catalog['totals'], 'countedAfter' | 'store'>;
   /** How old a count may become, in milliseconds. */
@@ -45,7 +45,7 @@ export class TotalsCount {
     const { shards, totals, everyMs, now } = this.#options;
     const recent = await totals.countedAfter(new Date(now() - everyMs));
     await Promise.all(
-      shards.filter(({ number }) => !recent.includes(number)).map((shard) => this.#count(shard)),
+      shards.all.filter(({ number }) => !recent.includes(number)).map((shard) => this.#count(shard)),
     );
   }
 

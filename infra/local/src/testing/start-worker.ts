@@ -7,8 +7,15 @@ import { startNodeProgram } from '../servers/start-node.ts';
 import { guardProcess } from './guard.ts';
 import type { TestData } from './start-api.ts';
 
-/** Starts one worker process, as it was built last, which does the jobs of the API processes on the same data. */
-export async function startWorker(data: TestData): Promise<ManagedProcess> {
+/**
+ * Starts one worker process, as it was built last, which does the jobs of the API processes on the same data.
+ *
+ * @param overrides environment variables that differ from those of a worker on one's own computer
+ */
+export async function startWorker(
+  data: TestData,
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<ManagedProcess> {
   const port = await freePort();
   const env = renderWorkerEnv({
     host: '127.0.0.1',
@@ -24,7 +31,7 @@ export async function startWorker(data: TestData): Promise<ManagedProcess> {
     title: 'The worker',
     args: ['--enable-source-maps', 'dist/main.js'],
     cwd: join(repositoryRoot, 'apps/worker'),
-    env: { ...env, OUTBOX_POLL_MS: '50' },
+    env: { ...env, OUTBOX_POLL_MS: '50', ...overrides },
     port,
     logFile: join(data.folder, `worker-${port}.log`),
     onSpawn: guardProcess,

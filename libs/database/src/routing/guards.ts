@@ -21,6 +21,8 @@ export interface Guards {
   readonly readRetry: boolean;
   /** What a primary refuses to write that hands over to another is begun again, and what it shows is had by the others. */
   readonly handover: boolean;
+  /** Where routing begins, no replica answers that lacks what was seen before anybody noted how much that was. */
+  readonly settling: boolean;
   /** Where a tenant is fenced it is not written, and where it has left or not arrived it is not read. */
   readonly fence: boolean;
 }
@@ -35,5 +37,6 @@ export const ALL_GUARDS: Guards = {
   afterCommit: true,
   readRetry: true,
   handover: true,
+  settling: true,
   fence: true,
 };

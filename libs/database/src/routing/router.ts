@@ -36,6 +36,14 @@ export interface Fallbacks {
   noReplica: number;
 }
 
+/** What a router begins with where it is not the first of its shard. */
+export interface RouterBeginning {
+  /** Of which cluster the members have to be. */
+  readonly identity?: Identity | undefined;
+  /** Whether there was but one member until now, of whose answers nobody noted the position. */
+  readonly unnoted?: boolean;
+}
+
 interface Seen<Member extends RoutedMember> {
   readonly watch: MemberWatch<Member>;
   readonly observation: Observation;
@@ -57,6 +65,9 @@ export class Router<Member extends RoutedMember = RoutedMember> {
   readonly #states = new Map<MemberWatch<Member>, MemberState>();
   readonly #heardOf = new Set<MemberWatch<Member>>();
   #identity: Identity | undefined;
+  /** From when on it counts how far the primary is; a replica answers once it is as far. */
+  readonly #settledAt: number;
+  #floor: Lsn | undefined;
   #timeline = 0;
   #history = new TimelineHistory('');
   #loading: Promise<void> | undefined;
@@ -69,13 +80,22 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     members: readonly Member[],
     readonly options: RoutingOptions,
     readonly guards: Guards,
+    { identity, unnoted = false }: RouterBeginning = {},
   ) {
+    this.#identity = identity;
+    this.#settledAt = options.clock.now() + options.settleMs;
+    if (!unnoted || !guards.settling) this.#floor = 0n;
     const { pollMs, pollTimeoutMs: timeoutMs, silenceMs, clock } = options;
     this.watches = members.map(
       (member) =>
         new MemberWatch(member, { pollMs, timeoutMs, silenceMs, clock }, (watch) => this.#heard(watch)),
     );
     for (const watch of this.watches) watch.start();
+  }
+
+  /** Of which cluster the members are, once it is known. */
+  get identity(): Identity | undefined {
+    return this.#identity;
   }
 
   /** The history that the shard is in; 0 before any member has answered. */
@@ -213,7 +233,11 @@ export class Router<Member extends RoutedMember = RoutedMember> {
       this.#roles.set(watch, observation.standby);
     }
     this.#settle();
-    if (watch === this.#primary && observation) this.#log.note(this.options.clock.now(), observation.lsn);
+    if (watch === this.#primary && observation) {
+      const now = this.options.clock.now();
+      this.#log.note(now, observation.lsn);
+      if (now >= this.#settledAt) this.#floor ??= observation.lsn;
+    }
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const wake of waiting) wake();
@@ -241,7 +265,7 @@ export class Router<Member extends RoutedMember = RoutedMember> {
     this.#primary = this.#loading ? undefined : electPrimary(claims, this.#timeline, this.#primary);
     this.#replicas = this.#loading
       ? []
-      : answering.filter((seen) => this.#stateOf(seen) === 'replica').map(({ watch }) => watch);
+      : answering.filter((seen) => this.#mayAnswer(seen)).map(({ watch }) => watch);
     this.#report();
   }
 
@@ -270,6 +294,12 @@ export class Router<Member extends RoutedMember = RoutedMember> {
         this.#loading = undefined;
         this.#heard(source.watch);
       });
+  }
+
+  /** A replica that shows all that was seen before anybody noted how much that was. */
+  #mayAnswer(seen: Seen<Member>): boolean {
+    const floor = this.#floor;
+    return floor !== undefined && this.#stateOf(seen) === 'replica' && seen.watch.replayed >= floor;
   }
 
   #stateOf({ watch, observation }: Seen<Member>): MemberState {

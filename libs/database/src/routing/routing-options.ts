@@ -26,6 +26,11 @@ export interface RoutingOptions {
   readonly primaryReadWaitMs: number;
   /** How long a write is waited for before its outcome is unknown, in milliseconds. It is not cancelled. */
   readonly writeDeadlineMs: number;
+  /**
+   * How long after a change of the members other processes may not know of it yet, in milliseconds: no replica answers before that
+   * where routing began, and positions are noted until then where it ends. Longer than any request of theirs.
+   */
+  readonly settleMs: number;
   readonly clock: Clock;
   /** Told of what changes: who is primary, who is in the set of replicas, who is down, who is refused and why. */
   readonly onChange: (line: string) => void;
@@ -41,6 +46,7 @@ export const ROUTING_DEFAULTS: RoutingOptions = {
   primaryReads: 5,
   primaryReadWaitMs: 500,
   writeDeadlineMs: 15_000,
+  settleMs: 5_000,
   clock: systemClock,
   onChange: () => undefined,
 };
