@@ -32,7 +32,7 @@ const BENCHES = ['apps/*/bench/**', 'libs/*/bench/**'];
 // Who prints for people to read; everybody else logs.
 const PRINTS = [
   'apps/cli/src/**',
-  'infra/local/src/stage/background-main.ts',
+  'infra/local/src/stage/serve-as-child.ts',
   'libs/database/src/commands/*.ts',
   'infra/pictures/main.ts',
   'libs/session/asvs/main.ts',

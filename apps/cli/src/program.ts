@@ -3,8 +3,10 @@ import { checkCommand } from './commands/check.ts';
 import { computerCommands, restartCommand, sizeCommand } from './commands/computers.ts';
 import { devCommand } from './commands/dev.ts';
 import { downCommand } from './commands/down.ts';
+import { execCommand } from './commands/exec.ts';
 import { logsCommand } from './commands/logs.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { openCommand } from './commands/open.ts';
 import { seedCommand } from './commands/seed.ts';
 import { statusCommand } from './commands/status.ts';
 import { tenantsCommand } from './commands/tenants.ts';
@@ -17,6 +19,8 @@ const commands = [
   downCommand,
   statusCommand,
   logsCommand,
+  openCommand,
+  execCommand,
   ...computerCommands,
   sizeCommand,
   restartCommand,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { knownStages, stopStage } from '@scaleout/local';
+import { clearLeftLab } from '@scaleout/lab';
+import { knownStages, readState, stageFolder, stopStage } from '@scaleout/local';
 import { findStage } from '../stages.ts';
 
 const sentences = {
@@ -28,10 +29,13 @@ Examples:
 
 async function down(id: string | undefined): Promise<void> {
   let stopped = 0;
-  for (const stage of id === undefined ? knownStages() : [id]) {
+  const asked = id === undefined ? knownStages() : [id];
+  for (const stage of asked) {
     const result = await stopStage(stage);
     if (result !== 'nothing') stopped += 1;
     if (result !== 'nothing' || id !== undefined) console.log(`${stage} ${sentences[result]}`);
   }
+  // Computers of the lab stay where nobody was left to switch them off.
+  if (asked.some((stage) => readState(stageFolder(stage)).on === 'lab')) await clearLeftLab();
   if (id === undefined && stopped === 0) console.log('Nothing was running.');
 }

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { runDatabaseProgram } from '@scaleout/local';
+import { runProgram } from '../run-program.ts';
 import { findStage, firstStage } from '../stages.ts';
 import { parseCount } from '../terminal/parse-count.ts';
 
@@ -59,6 +59,6 @@ Examples:
         ...to.flatMap((migration) => ['--to', migration]),
         ...(parallel === undefined ? [] : ['--parallel', String(parallel)]),
       ];
-      process.exitCode = await runDatabaseProgram(findStage(id), program, flags);
+      process.exitCode = await runProgram(findStage(id), program, flags);
     });
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { runDatabaseProgram } from '@scaleout/local';
+import { runProgram } from '../run-program.ts';
 import { findStage, firstStage } from '../stages.ts';
 import { toFlags } from '../terminal/to-flags.ts';
 
@@ -35,6 +35,6 @@ Examples:
 The first publication is press, which has the demo data: --if-empty leaves it and fills the others.`,
     )
     .action(async ({ stage, ...options }: Record<string, string | true>) => {
-      process.exitCode = await runDatabaseProgram(findStage(String(stage)), 'seed', toFlags(options));
+      process.exitCode = await runProgram(findStage(String(stage)), 'seed', toFlags(options));
     });
 }

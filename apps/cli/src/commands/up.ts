@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { openDoor, runInLab } from '@scaleout/lab';
 import {
   findRunning,
   isStateElsewhere,
   launchBuilt,
   LaunchError,
   listenForStop,
+  readState,
   rememberedStages,
   runInBackground,
   runStage,
+  stageFolder,
   stateRoot,
   stopStage,
 } from '@scaleout/local';
@@ -22,6 +25,8 @@ const usualPort = 8080;
 
 interface UpOptions {
   file?: string;
+  on: 'local' | 'lab';
+  unit?: number;
   port?: number;
   detach?: true;
   fresh?: true;
@@ -31,9 +36,22 @@ interface UpOptions {
 export function upCommand(): Command {
   return new Command('up')
     .summary('start a stage')
-    .description('Starts a stage as plain processes on this machine and keeps it running until Ctrl-C.')
+    .description(
+      'Starts a stage and keeps it running until Ctrl-C: as plain processes of this machine, or in the lab, where each computer is emulated ' +
+        'with an address and a share of the processors of its own.',
+    )
     .argument('[stage]', `which stage (default: ${firstStage})`)
     .option('--file <path>', 'a stage of your own; with several in the file, say which')
+    .addOption(
+      new Option('--on <launcher>', 'where: processes of this machine, or emulated computers (Linux, root)')
+        .choices(['local', 'lab'])
+        .default('local'),
+    )
+    .option(
+      '--unit <share>',
+      'in the lab: what a computer of size 1 may take of a core, such as 0.2',
+      parseUnit,
+    )
     .option('-p, --port <port>', `port of the web server (default: ${usualPort})`, parsePort)
     .option('-d, --detach', 'leave it running in the background')
     .option('--fresh', 'delete its data first; stops it when it runs')
@@ -45,6 +63,7 @@ Examples:
   ./scaleout up --port 9000 --detach  at another port, in the background
   ./scaleout up --fresh               with new data
   ./scaleout up three-tier            stage 4, its computers as processes on this one
+  ./scaleout up elb --on lab          stage 10 as fourteen emulated computers
   ./scaleout up --file my-stage.ts    one of your own: libs/topology/README.md shows what is in it`,
     )
     .action(async (id: string | undefined, options: UpOptions) => {
@@ -80,9 +99,12 @@ async function start(stage: Stage, options: UpOptions, progress: Progress): Prom
   if (isStateElsewhere(root)) {
     console.log(`PostgreSQL's own user cannot enter the folders above this clone: data is kept in ${root}.`);
   }
+  await (options.on === 'lab' ? startInLab : startHere)(stage, options, progress);
+}
+
+async function startHere(stage: Stage, options: UpOptions, progress: Progress): Promise<void> {
   const { length } = stage.computers;
-  if (length > 1)
-    console.log(`Its ${length} computers are processes on this one, each tier at a port of its own.`);
+  if (length > 1) console.log(`Its ${length} computers are processes of this one.`);
   const cpus = Math.max(...stage.computers.map((computer) => computer.cpus));
   if (cpus > 1) {
     console.log(`Its ${cpus} CPUs mean nothing here, a stage may use every core; its memory counts.`);
@@ -105,11 +127,45 @@ async function start(stage: Stage, options: UpOptions, progress: Progress): Prom
   requests.release();
 }
 
-function tellRunning(stage: Stage, running: number, { file, port: asked }: UpOptions): void {
+async function startInLab(stage: Stage, options: UpOptions, progress: Progress): Promise<void> {
+  const { fresh = false, unit, port = usualPort, detach } = options;
+  const requests = listenForStop();
+  const ready = async (stop: string) => {
+    progress.step('Leading a port of localhost into the lab');
+    await openDoor(stage, port);
+    progress.done();
+    console.log(addresses(stage, port, stop));
+  };
+  let opening: Promise<void> | undefined;
+  const stay = () => {
+    opening = ready('Ctrl-C');
+  };
+  const run = { stage, fresh, unit, report: progress.step, requests };
+  const end = await runInLab({ ...run, ...(detach ? {} : { stay }) });
+  if (detach && end === 'ready') await ready(`./scaleout down ${stage.id}`);
+  await opening;
+  progress.done();
+  requests.release();
+}
+
+function tellRunning(stage: Stage, running: number, { file, port: asked, on }: UpOptions): void {
   if (file !== undefined && !rememberedStages().some((remembered) => isDeepStrictEqual(remembered, stage))) {
     throw new LaunchError(`The stage ${stage.id} already runs, and not as ${file} has it now.`, {
       mend: `To have it so, stop it first: ./scaleout down ${stage.id}`,
     });
+  }
+  const ground = readState(stageFolder(stage.id)).on;
+  if (ground !== on) {
+    throw new LaunchError(
+      `The stage ${stage.id} already runs, ${ground === 'lab' ? 'in the lab' : 'as processes of this machine'}.`,
+      { mend: `To have it elsewhere, stop it first: ./scaleout down ${stage.id}` },
+    );
+  }
+  if (ground === 'lab') {
+    console.log(
+      `It is already running in the lab. ./scaleout open --stage ${stage.id} leads a port of localhost to it.`,
+    );
+    return;
   }
   if (asked !== undefined && asked !== running) {
     throw new LaunchError(`The stage ${stage.id} already runs, at http://localhost:${running}.`, {
@@ -118,4 +174,10 @@ function tellRunning(stage: Stage, running: number, { file, port: asked }: UpOpt
   }
   console.log('It is already running.');
   console.log(addresses(stage, running, `./scaleout down ${stage.id}`));
+}
+
+function parseUnit(text: string): number {
+  const unit = Number(text);
+  if (unit > 0 && unit <= 1) return unit;
+  throw new InvalidArgumentError('It must be a number above 0, up to 1.');
 }

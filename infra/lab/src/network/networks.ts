@@ -19,6 +19,9 @@ export const client: LabNetwork = { name: 'client', base: '10.83.9' };
 
 export const networks: readonly LabNetwork[] = [servers, web, client];
 
+/** Every network of the lab, in CIDR. */
+export const labNetworks: readonly string[] = networks.map(({ base }) => `${base}.0/24`);
+
 /** The router's own address in a network. */
 export function gatewayOf(network: LabNetwork): string {
   return `${network.base}.1`;

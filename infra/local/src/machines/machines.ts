@@ -24,6 +24,8 @@ export interface Machines {
     pull(computer: Computer): Promise<void>;
     plug(computer: Computer): Promise<void>;
   };
+  /** Lets it take what it likes while something is started on it, which under a small cap takes minutes; without caps, as it is. */
+  readonly unhindered?: (computer: Computer, work: () => Promise<void>) => Promise<void>;
   /** Gives it another size; not to be had where there are no caps. @param cpus in the units of stages */
   readonly resize?: (computer: Computer, cpus: number) => Promise<void>;
 }

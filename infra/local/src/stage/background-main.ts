@@ -1,38 +1,5 @@
-import { z } from 'zod';
-import { parseStages } from '@scaleout/topology';
-import { LaunchError } from '../launch-error.ts';
-import { listenForStop } from '../supervisor/stop-requests.ts';
-import type { BackgroundMessage } from './background.ts';
-import { launchBuilt } from './launch-built.ts';
-import { runStage } from './run-stage.ts';
+import { thisMachine } from './ground.ts';
+import { serveAsChild } from './serve-as-child.ts';
 
-// The program that `up --detach` leaves running. Its log is logs/supervisor.log of the stage.
-const { stage, ...options } = z
-  .object({ stage: z.unknown(), port: z.number(), fresh: z.boolean() })
-  .parse(JSON.parse(process.argv[2] ?? ''));
-
-const tell = (message: BackgroundMessage) => {
-  if (process.connected) process.send?.(message);
-  console.log(new Date().toISOString(), JSON.stringify(message));
-};
-
-try {
-  const [parsed] = parseStages([stage]);
-  if (!parsed) throw new Error('no stage given');
-  await runStage({
-    ...options,
-    stage: parsed,
-    start: launchBuilt,
-    report: (line) => tell({ type: 'progress', line }),
-    onReady: () => tell({ type: 'ready' }),
-    requests: listenForStop(),
-  });
-  process.exit(0);
-} catch (error) {
-  const sentence = error instanceof Error ? error.message : String(error);
-  const mend = error instanceof LaunchError ? error.mend : undefined;
-  tell({ type: 'failed', sentence, ...(mend === undefined ? {} : { mend }) });
-  console.error(error);
-  process.exitCode = 1;
-  if (process.connected) process.disconnect();
-}
+// The program that `up --detach` leaves running.
+await serveAsChild(() => thisMachine);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Stage } from '@scaleout/topology';
 import { LaunchError } from '../launch-error.ts';
 import { repositoryRoot } from '../repository.ts';
+import type { Command } from '../servers/enter.ts';
 import { lastLines } from '../servers/last-lines.ts';
 import { logFile, stageFolder } from '../state/stage-folder.ts';
 import { aborted, type StopRequests } from '../supervisor/stop-requests.ts';
@@ -25,21 +26,36 @@ export interface BackgroundOptions {
   stage: Stage;
   port: number;
   fresh: boolean;
+  /** What its ground has to be told, as JSON. */
+  ground?: unknown;
 }
 
-/** Runs a stage in a process that outlives this one and the terminal; returns when it is ready. */
+/** The program that runs it, which calls `serveAsChild`, and how it is started. */
+export interface BackgroundProgram {
+  readonly main: URL;
+  /** Has it run in another network; in this one by default. */
+  readonly visit?: (command: string, args: readonly string[]) => Pick<Command, 'command' | 'args'>;
+  /** Called when it is ready, where this process stays with it: then it is stopped with this one. */
+  readonly stay?: () => void;
+}
+
+const ownProgram: BackgroundProgram = { main: new URL('background-main.ts', import.meta.url) };
+
+/** Runs a stage in a process that outlives this one and the terminal; returns when it is ready, or where this one stays, when it has ended. */
 export async function runInBackground(
   options: BackgroundOptions,
   report: Report,
   requests: StopRequests,
+  { main, visit, stay }: BackgroundProgram = ownProgram,
 ): Promise<'ready' | 'stopped'> {
   const folder = stageFolder(options.stage.id);
   mkdirSync(folder.path, { recursive: true });
   const logPath = logFile(folder, 'supervisor');
   mkdirSync(folder.logs, { recursive: true });
   const log = openSync(logPath, 'a');
-  const main = fileURLToPath(new URL('background-main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', main, JSON.stringify(options)], {
+  const args = ['--import', 'tsx', fileURLToPath(main), JSON.stringify(options)];
+  const program = visit?.(process.execPath, args) ?? { command: process.execPath, args };
+  const child = spawn(program.command, program.args, {
     cwd: repositoryRoot,
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
@@ -47,6 +63,7 @@ export async function runInBackground(
   closeSync(log);
   void aborted(requests.stop).then(() => child.kill('SIGTERM'));
   void aborted(requests.force).then(() => child.kill('SIGTERM'));
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await new Promise<void>((resolve, reject) => {
     child.on('message', (raw) => {
       const message = messageSchema.parse(raw);
@@ -62,6 +79,11 @@ export async function runInBackground(
       else reject(new LaunchError(`The background process ended while starting: ${lastLines(logPath, 3)}`));
     });
   });
+  if (stay && child.exitCode === null) {
+    stay();
+    if ((await exited) !== 0) throw new LaunchError(`The stage ended by itself: ${lastLines(logPath, 3)}`);
+    return 'stopped';
+  }
   if (child.connected) child.disconnect();
   child.unref();
   return child.exitCode === null ? 'ready' : 'stopped';

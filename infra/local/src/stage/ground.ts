@@ -7,22 +7,25 @@ import type { Site } from '../state/places.ts';
 import type { StageState } from '../state/stage-state.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { checkWebPort } from './check-web-port.ts';
+import type { Launch } from './launch.ts';
 
 /** Where a stage is run: on this machine as it is, or on computers that are emulated. */
 export interface Ground {
+  readonly on: StageState['on'];
   /** A publication is at `<slug>.<baseDomain>`. */
   readonly baseDomain: string;
   /** Finds a place for each tier. @param state what it was at the last run. @throws LaunchError */
   prepare(stage: Stage, state: StageState, port: number): Promise<Site>;
   machines(supervisor: Supervisor): Machines;
   /** When every tier serves. */
-  ready?(stage: Stage): Promise<void>;
+  ready?(launch: Launch): Promise<void>;
   /** When everything was stopped. */
   leave?(): Promise<void>;
 }
 
 /** This machine: the computers are processes, and the first by whom people come in is at `localhost`. */
 export const thisMachine: Ground = {
+  on: 'local',
   baseDomain: 'localhost',
   async prepare(stage, { ports: previous }, port) {
     await checkWebPort(port, stage.id);

@@ -11,14 +11,19 @@ import { readSecrets } from '../state/secrets.ts';
 import { stageFolder } from '../state/stage-folder.ts';
 import { readState } from '../state/stage-state.ts';
 import { listenForStop } from '../supervisor/stop-requests.ts';
+import type { BackgroundProgram } from './background.ts';
 import { databaseEnv, databaseProgram, type DatabaseProgram } from './database-command.ts';
 import { dataUrls } from './data-urls.ts';
 
-/** Runs a command of the database against a running stage, its output for people to see; returns its exit code. */
+/**
+ * Runs a command of the database against a running stage, its output for people to see; returns its exit code.
+ * @param visit has it run where the stage's addresses can be reached; here by default
+ */
 export async function runDatabaseProgram(
   stage: Stage,
   program: DatabaseProgram,
   args: readonly string[],
+  visit?: BackgroundProgram['visit'],
 ): Promise<number> {
   const folder = stageFolder(stage.id);
   const site = readState(folder);
@@ -37,7 +42,9 @@ export async function runDatabaseProgram(
       mend: 'Run npm run build, then this again.',
     });
   }
-  const child = spawn(process.execPath, [databaseProgram(program), ...args], {
+  const words = [databaseProgram(program), ...args];
+  const started = visit?.(process.execPath, words) ?? { command: process.execPath, args: words };
+  const child = spawn(started.command, started.args, {
     cwd: repositoryRoot,
     env: childEnv(databaseEnv(stage, dataUrls(folder, new Places(stage, site), secrets))),
     stdio: 'inherit',

@@ -53,8 +53,8 @@ export async function runStage(options: RunOptions): Promise<void> {
     const places = new Places(stage, site);
     adoptFolders(folder, places);
     const { ports, hosts = {} } = site;
-    const { baseDomain } = ground;
-    changeState(folder, { stage, phase: 'starting', port, ports, hosts, baseDomain, off: [] });
+    const { on, baseDomain } = ground;
+    changeState(folder, { stage, phase: 'starting', port, ports, hosts, on, baseDomain, off: [] });
     await supervise(options, folder, (supervisor, signal) => ({
       stage,
       folder,
@@ -75,7 +75,7 @@ export async function runStage(options: RunOptions): Promise<void> {
 }
 
 async function supervise(
-  { stage, start, report, onReady, requests, ground = thisMachine }: RunOptions,
+  { start, report, onReady, requests, ground = thisMachine }: RunOptions,
   folder: StageFolder,
   plan: (supervisor: Supervisor, signal: AbortSignal) => Launch,
 ): Promise<void> {
@@ -91,8 +91,9 @@ async function supervise(
   died.catch(() => undefined); // it is looked at in the races; a death after them is our own doing
   try {
     const machines = ground.machines(supervisor);
-    const started = start(plan(supervisor, givenUp.signal), supervisor, machines).then(async (running) => {
-      await ground.ready?.(stage);
+    const launch = plan(supervisor, givenUp.signal);
+    const started = start(launch, supervisor, machines).then(async (running) => {
+      await ground.ready?.(launch);
       if (requests.stop.aborted) return;
       if (running) control = await openControl(folder.control, takeTurns(running));
       changeState(folder, { phase: 'ready' });

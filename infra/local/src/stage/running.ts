@@ -33,8 +33,12 @@ export class Running {
     return this.launch.places.all.filter(({ computer }) => computer.id === id);
   }
 
+  /** Starts what belongs at a place. It is stopped again when it does not come to serve. */
   async start(place: Place): Promise<void> {
-    await startPlace(this.starting, place);
+    const { computer } = place;
+    const work = () => startPlace(this.starting, place);
+    const unhindered = () => this.machines.unhindered?.(computer, work) ?? work();
+    await this.supervisor.whileStarting(computer.id, unhindered);
   }
 
   /** Stops what runs at a place, in order: it finishes its work. */

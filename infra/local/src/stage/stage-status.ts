@@ -12,7 +12,7 @@ import { zoneSerial } from '../servers/zone-serial.ts';
 import { readSecrets } from '../state/secrets.ts';
 import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
 import { Places, tiersOf, type Site } from '../state/places.ts';
-import { readState, type TierRecord } from '../state/stage-state.ts';
+import { readState, type StageState, type TierRecord } from '../state/stage-state.ts';
 import { roleOf, roles } from './shard-roles.ts';
 
 /** `ready` serves, `unready` runs but does not serve, `gone` does not run. */
@@ -39,7 +39,8 @@ export const stageStatusSchema = z.object({
   stage: z.string(),
   /** `orphaned`: its supervisor was killed, its processes were not. */
   phase: z.enum(['starting', 'ready', 'stopping', 'stopped', 'orphaned']),
-  /** Where people reach it from this machine; null when it does not run, or they do not. */
+  on: z.enum(['local', 'lab']),
+  /** Where people reach it: from this machine, or from within the lab; null when it does not run. */
   url: z.string().nullable(),
   computers: z.array(
     z.object({
@@ -94,9 +95,15 @@ export async function stageStatus(
   return {
     stage: stage.id,
     phase,
-    url: phase === 'stopped' || state.port === null ? null : `http://localhost:${state.port}`,
+    on: state.on,
+    url: phase === 'stopped' ? null : urlOf(state),
     computers: await Promise.all(computers),
   };
+}
+
+function urlOf({ on, port, baseDomain }: StageState): string | null {
+  if (on === 'lab') return `http://${baseDomain}`;
+  return port === null ? null : `http://localhost:${port}`;
 }
 
 const idle = { cpu: null, memoryBytes: null };

@@ -28,6 +28,8 @@ const stateSchema = z.object({
   ports: z.record(z.string(), z.number().int()),
   /** Address of each computer, by its id; loopback where it is left out. */
   hosts: z.record(z.string(), z.string()).default({}),
+  /** On what it runs: processes of this machine, or the emulated computers of the lab. */
+  on: z.enum(['local', 'lab']).default('local'),
   /** Publications are at `<slug>.<baseDomain>`. */
   baseDomain: z.string().default('localhost'),
   /** Ids of computers that somebody switched off. */
@@ -52,6 +54,7 @@ const untouched: StageState = {
   port: null,
   ports: {},
   hosts: {},
+  on: 'local',
   baseDomain: 'localhost',
   off: [],
   processes: [],

@@ -29,6 +29,8 @@ export class Supervisor {
   #reportDeath: (death: Death) => void = () => undefined;
   #reportFailure: (error: unknown) => void = () => undefined;
   readonly #excused = new WeakSet<ManagedProcess>();
+  /** Computers on which something is being started, each as often as that. */
+  readonly #starting: string[] = [];
   readonly #late: Promise<void>[] = [];
   #stopping = false;
 
@@ -53,7 +55,7 @@ export class Supervisor {
     }
     void process.exited.then((end) => {
       this.#announce();
-      if (this.#stopping || this.#excused.has(process)) return;
+      if (this.#stopping || this.#excused.has(process) || this.#starting.includes(place.computer)) return;
       if (!again) this.#reportDeath({ process, end });
       else again().catch((error: unknown) => this.#reportFailure(error));
     });
@@ -71,6 +73,16 @@ export class Supervisor {
   /** Does nothing about the end of a process: somebody ends it on purpose. */
   excuse(process: ManagedProcess): void {
     this.#excused.add(process);
+  }
+
+  /** While something is started on a computer of a stage that serves, whoever starts it hears of a process that ends there. */
+  async whileStarting<Result>(computer: string, work: () => Promise<Result>): Promise<Result> {
+    this.#starting.push(computer);
+    try {
+      return await work();
+    } finally {
+      this.#starting.splice(this.#starting.indexOf(computer), 1);
+    }
   }
 
   /** Stops every process, gracefully, group after group. */

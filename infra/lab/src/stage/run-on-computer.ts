@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { LaunchError, readState, stageFolder } from '@scaleout/local';
+import type { Stage } from '@scaleout/topology';
+import { findLab } from '../lab.ts';
+
+/**
+ * Runs a program on a computer of a running stage, with this terminal; returns its exit code. Where computers are processes of this
+ * machine it runs here.
+ */
+export async function runOnComputer(stage: Stage, id: string, words: readonly string[]): Promise<number> {
+  const [command = '', ...args] = words;
+  const started = entered(stage, id, command, args);
+  const child = spawn(started.command, started.args, { stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('error', (cause) =>
+      reject(new LaunchError(`${command} could not be started: ${cause.message}`, { cause })),
+    );
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function entered(
+  stage: Stage,
+  id: string,
+  command: string,
+  args: readonly string[],
+): { command: string; args: readonly string[] } {
+  const lab = readState(stageFolder(stage.id)).on === 'lab' ? findLab() : undefined;
+  if (lab) return lab.computer(id).enter(command, args);
+  if (stage.computers.some((computer) => computer.id === id)) return { command, args };
+  throw new LaunchError(`The stage ${stage.id} has no computer ${id}.`, {
+    mend: `It has ${stage.computers.map((computer) => computer.id).join(', ')}.`,
+  });
+}
