@@ -30,7 +30,7 @@ export { logFile, stageFolder } from './state/stage-folder.ts';
 export { readState } from './state/stage-state.ts';
 export { writeWhole } from './state/write-whole.ts';
 export { listenForStop, type StopRequests } from './supervisor/stop-requests.ts';
-export { run } from './tools/run.ts';
 export { ensureTools } from './tools/ensure-tools.ts';
+export { run } from './tools/run.ts';
 export { findOnPath } from './tools/search-path.ts';
 export type { Report } from './tools/tool.ts';

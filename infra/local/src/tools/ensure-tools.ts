@@ -9,8 +9,8 @@ import type { Report, ToolName, Tools } from './tool.ts';
 
 /**
  * Finds each named tool, the system's own first, and gets what is missing without root: distribution packages unpacked
- * under `.scaleout/tools` on Debian and Ubuntu, Homebrew on macOS. Elsewhere a LaunchError says what to install.
- * Safe when several runs ask at once.
+ * under `.scaleout/tools` on Debian and Ubuntu, Homebrew on macOS; what no distribution has is built there.
+ * Elsewhere a LaunchError says what to install. Safe when several runs ask at once.
  */
 export async function ensureTools<Name extends ToolName>(
   names: readonly Name[],
@@ -48,12 +48,15 @@ async function fetchTool(
   folder: string,
   report: Report,
 ): Promise<void> {
-  if (hasApt()) {
+  const otherwise = recipe.else;
+  if ('debian' in otherwise && hasApt()) {
     report(`Fetching ${recipe.title} (distribution packages, unpacked under .scaleout/tools)`);
-    await unpackPackages(recipe.debian, join(folder, name), join(folder, 'apt'));
+    await unpackPackages(otherwise.debian, join(folder, name), join(folder, 'apt'));
   } else if (hasBrew()) {
     report(`Installing ${recipe.title} with Homebrew`);
     await brewInstall(recipe.brew);
+  } else if ('build' in otherwise) {
+    await otherwise.build(join(folder, name), report);
   } else {
     throw new LaunchError(`${recipe.title} is not installed.`, {
       mend: `Install ${recipe.title} with your system's package manager and run the command again.`,

@@ -1,9 +1,9 @@
 /** A program the local launcher needs from the computer. */
-export type ToolName = 'postgres' | 'redis' | 'nginx' | 'haproxy' | 'nsd' | 'chromium';
+export type ToolName = 'postgres' | 'redis' | 'nginx' | 'haproxy' | 'nsd' | 'chromium' | 'k6';
 
 /** A program that was found, and what it needs to run. */
 export interface Tool {
-  /** The program itself: `postgres`, `redis-server`, `nginx`, `haproxy`, `nsd` or the browser. */
+  /** The program itself: `postgres`, `redis-server`, `nginx`, `haproxy`, `nsd`, `k6` or the browser. */
   path: string;
   /** To be added to the environment of its process; LD_LIBRARY_PATH for an unpacked one. */
   env: Record<string, string>;
@@ -38,6 +38,7 @@ export interface Tools {
   haproxy: Tool;
   nsd: NsdTool;
   chromium: Tool;
+  k6: Tool;
 }
 
 /** Told what goes on, a line at a time. */
