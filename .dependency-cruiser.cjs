@@ -22,7 +22,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '\\.spec\\.tsx?$|/testing/|-e2e/|^(apps|libs)/[^/]+/bench/|^apps/cli/src/|^infra/checks/|^infra/local/src/test-run/|vitest\\.config\\.ts$',
+          '\\.spec\\.tsx?$|/testing/|-e2e/|^(apps|libs)/[^/]+/bench/|^apps/cli/src/|^infra/checks/|^infra/local/src/test-run/|^loadtest/e2e/|vitest\\.config\\.ts$',
       },
       to: { path: '/testing/' },
     },
@@ -30,7 +30,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '/(dist|generated)/' },
-    includeOnly: { path: '^(apps|libs|infra)/' },
+    includeOnly: { path: '^(apps|libs|infra|loadtest)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -8,7 +8,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const TYPESCRIPT = ['**/*.ts', '**/*.tsx'];
-const SPECS = ['**/*.spec.ts', '**/*.spec.tsx', '**/testing/**', 'apps/*-e2e/**'];
+const SPECS = ['**/*.spec.ts', '**/*.spec.tsx', '**/testing/**', 'apps/*-e2e/**', 'loadtest/e2e/**'];
 
 // Who may read the environment: an app's env.ts, and the programs that a person starts, which hand on what they read.
 const READS_ENVIRONMENT = [
@@ -46,14 +46,18 @@ const BOUNDARIES = [
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib', 'type:contract'] },
   { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['scope:contracts'] },
   { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:infra', 'type:contract'] },
-  { sourceTag: 'type:cli', onlyDependOnLibsWithTags: ['type:infra', 'type:lib', 'type:contract'] },
+  { sourceTag: 'type:loadtest', onlyDependOnLibsWithTags: ['type:contract'] },
+  {
+    sourceTag: 'type:cli',
+    onlyDependOnLibsWithTags: ['type:infra', 'type:loadtest', 'type:lib', 'type:contract'],
+  },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:infra', 'type:lib', 'type:contract'] },
 ];
 
-// A spec or a bench of an app or a lib may start the servers it needs.
+// A spec or a bench of an app or a lib, and a spec of the load test, may start the servers it needs.
 const SPEC_BOUNDARIES = BOUNDARIES.map(({ sourceTag, onlyDependOnLibsWithTags }) => ({
   sourceTag,
-  onlyDependOnLibsWithTags: ['type:app', 'type:lib'].includes(sourceTag)
+  onlyDependOnLibsWithTags: ['type:app', 'type:lib', 'type:loadtest'].includes(sourceTag)
     ? [...onlyDependOnLibsWithTags, 'type:infra']
     : onlyDependOnLibsWithTags,
 }));

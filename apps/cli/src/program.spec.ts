@@ -62,6 +62,13 @@ it.each([
     ['check', 'consistency', '--scenario', 'x'],
     'There are late-replicas, ',
   ],
+  [
+    'a URL that is none',
+    ['loadtest', '--url', 'localhost:8080'],
+    'It is http:// or https://, a host and a port',
+  ],
+  ['a mix that does not exist', ['loadtest', '--mix', 'x'], 'Allowed choices are read-heavy, balanced, '],
+  ['a time that is none', ['loadtest', '--think', '-1'], 'It is a number from 0 to 1000.'],
   ['a word too many', ['down', 'one-box', 'two'], 'error: too many arguments'],
 ])('refuses %s in one sentence', async (_, words, sentence) => {
   const { text, code } = await say(...words);

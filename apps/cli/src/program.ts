@@ -4,6 +4,7 @@ import { computerCommands, restartCommand, sizeCommand } from './commands/comput
 import { devCommand } from './commands/dev.ts';
 import { downCommand } from './commands/down.ts';
 import { execCommand } from './commands/exec.ts';
+import { loadTestCommand } from './commands/loadtest.ts';
 import { logsCommand } from './commands/logs.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { openCommand } from './commands/open.ts';
@@ -30,6 +31,7 @@ const commands = [
   tenantsCommand,
   testCommand,
   checkCommand,
+  loadTestCommand,
 ];
 
 /** The whole command line. */

@@ -1,9 +1,10 @@
+import { LoadTestError } from '@scaleout/loadtest';
 import { LaunchError } from '@scaleout/local';
 import { TopologyError } from '@scaleout/topology';
 
 /** Tells people what went wrong and what mends it; a fault of ours is shown whole. */
 export function printError(error: unknown, err: NodeJS.WriteStream = process.stderr): void {
-  if (error instanceof LaunchError) {
+  if (error instanceof LaunchError || error instanceof LoadTestError) {
     err.write(`\n✗ ${error.message}\n`);
     if (error.mend !== undefined) err.write(`  ${error.mend}\n`);
   } else if (error instanceof TopologyError) {

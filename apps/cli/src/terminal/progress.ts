@@ -11,6 +11,12 @@ export class Progress {
     this.out.write(this.out.isTTY ? `  … ${line}` : `${line}\n`);
   };
 
+  /** Says how the step goes; on a terminal in the place of what was said before. */
+  tell(how: string): void {
+    if (!this.out.isTTY) this.out.write(`  ${how}\n`);
+    else if (this.#current) this.out.write(`\r  … ${this.#current.line}: ${how}\u001b[K`);
+  }
+
   /** Ends the last step well. */
   done(): void {
     this.#end('✓');

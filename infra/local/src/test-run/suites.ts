@@ -3,7 +3,7 @@ import { checkSuite } from './check-suite.ts';
 import type { Suite } from './suite.ts';
 import { vitestSuite } from './vitest-suite.ts';
 
-const folders = ['apps', 'libs', 'infra'];
+const folders = ['apps', 'libs', 'infra', 'loadtest'];
 
 /** Read the code and run none of it; the quick ones first. */
 export const checks: readonly Suite[] = [
@@ -60,6 +60,7 @@ export const productSpecs: readonly Suite[] = [
     env: { SCALEOUT_TEST_SHARDS: '2' },
   }),
   vitestSuite('web', 'the web app in a browser, through every tier', 'apps/web-e2e'),
+  vitestSuite('load', 'journeys by k6 through the front door of a stage', 'loadtest/e2e'),
 ];
 
 /** Every suite's name, in the order of the help. */

@@ -1,0 +1,36 @@
+import type { Options, ConstantArrivalRateScenario } from 'k6/options';
+import { plan } from './read-plan.ts';
+import type { Plan } from './plan.ts';
+
+/** Requests of a visit, at most, and how long an answer may take before visits pile up more than was prepared for. */
+const LONGEST_VISIT = { requests: 7, answerSeconds: 0.3 };
+
+/** What all scenarios report, and no more: a sample has one column for each of these. */
+export const reporting: Options = {
+  systemTags: ['name', 'status', 'scenario', 'check', 'error_code'],
+  summaryTrendStats: ['avg', 'med', 'p(95)', 'p(99)', 'max'],
+};
+
+/** So many visits a second, whatever becomes of those before: people do not wait for each other (an open model). */
+export function arrivals({
+  visitsPerSecond,
+  seconds,
+  thinkSeconds,
+}: Pick<Plan, 'visitsPerSecond' | 'seconds' | 'thinkSeconds'>): ConstantArrivalRateScenario {
+  const longestVisit = LONGEST_VISIT.requests * (thinkSeconds + LONGEST_VISIT.answerSeconds);
+  const prepared = Math.ceil(visitsPerSecond * longestVisit);
+  return {
+    executor: 'constant-arrival-rate',
+    rate: visitsPerSecond,
+    timeUnit: '1s',
+    duration: `${seconds}s`,
+    preAllocatedVUs: prepared,
+    maxVUs: prepared * 3,
+    gracefulStop: `${Math.ceil(longestVisit * 3)}s`,
+  };
+}
+
+/** Hands the summary to the runner; nothing goes to standard output, which has the samples. */
+export function handleSummary(data: object): Record<string, string> {
+  return { [plan.summaryFile]: JSON.stringify(data) };
+}
