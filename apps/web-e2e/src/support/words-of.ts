@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Everything a page says: its title, what is to be seen, and what is only heard or shown on hovering. Without code and
- * the directory of publications, whose words are other people's.
+ * Everything a page says: its title, what is to be seen, and what is only heard or shown on hovering. Without code, and what other
+ * publications wrote: their names, and their articles where one looks around.
  */
 export function wordsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const theirs = '.publication-list, pre, textarea';
+    const theirs = '.publication-list, .explored a, .explored-description, pre, textarea';
     const found = [document.title];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
