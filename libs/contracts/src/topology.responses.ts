@@ -31,6 +31,7 @@ export const topologyResponseSchema = z.object({
     .object({ taken: z.int(), failed: z.int(), problem: z.nullable(z.string()) })
     .check(z.describe('of the topology file; the problem is that of the last one, which was not taken over')),
   catalog: z.array(z.string()).check(z.describe('the members that have it')),
+  sessionRedis: z.string().check(z.describe('where the sessions are')),
   shards: z.array(shardStatusSchema),
   leaving: z
     .array(z.string())

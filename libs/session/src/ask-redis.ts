@@ -1,9 +1,10 @@
+import { whereverItIs } from './redis-moved.ts';
 import { SessionStoreUnavailable } from './session-store-unavailable.ts';
 
-/** What Redis answers. @throws SessionStoreUnavailable for whatever goes wrong, with the cause */
+/** What Redis answers to one command. @throws SessionStoreUnavailable for whatever goes wrong, with the cause */
 export async function askRedis<T>(command: () => Promise<T>): Promise<T> {
   try {
-    return await command();
+    return await whereverItIs(command);
   } catch (cause) {
     throw new SessionStoreUnavailable(cause);
   }

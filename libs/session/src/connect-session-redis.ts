@@ -1,10 +1,11 @@
-import { ImpatientRedis } from './impatient-redis.ts';
-import { redisTarget } from './redis-target.ts';
+import { MovableRedis } from './movable-redis.ts';
 import type { SessionRedis } from './session-commands.ts';
 
 export interface SessionRedisOptions {
   /** An operation that has no answer after this many milliseconds fails. Default 200. */
   readonly commandTimeoutMs?: number;
+  /** The longest that an operation waits for a server that is paused and answers others, in milliseconds. Default 2,000. */
+  readonly pauseMs?: number;
   /** The longest pause between two attempts to reconnect, in milliseconds. Default 100. */
   readonly reconnectMs?: number;
   /** Told of every lost connection and failed attempt, for the log. Operations fail on their own account. */
@@ -17,16 +18,14 @@ export interface SessionRedisOptions {
  *
  * A session is either known now or not at all, so nothing waits and nothing is repeated: without a
  * connection an operation fails at once, a lost one fails what was under way (sent again, it could run
- * twice), and a silent one is given up and dialled anew.
+ * twice), and a silent one is given up and dialled anew. Two things are no failure: a server that is paused, and one whose place
+ * another takes (`prepare`): what it was asked and has not done is asked of that one.
  */
 export function connectSessionRedis(url: string, options: SessionRedisOptions = {}): SessionRedis {
-  const { commandTimeoutMs = 200, reconnectMs = 100, onConnectionError } = options;
-  const target = redisTarget(url);
-  // Not the URL itself: it holds the password.
-  if (!target) throw new TypeError('The URL of the session Redis is not one that is understood');
-  const redis = new ImpatientRedis(target, commandTimeoutMs, reconnectMs);
-  // ioredis prints errors that nobody listens to. Here they are not lost: every operation reports its own.
-  redis.on('error', (error: Error) => onConnectionError?.(error));
+  const { commandTimeoutMs = 200, pauseMs = 2_000, reconnectMs = 100, onConnectionError } = options;
+  const redis = new MovableRedis(url, { commandTimeoutMs, pauseMs, reconnectMs }, (error) =>
+    onConnectionError?.(error),
+  );
   // The cast: ioredis adds a method per script at run time.
   return redis as unknown as SessionRedis;
 }

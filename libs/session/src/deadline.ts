@@ -1,5 +1,12 @@
 const TICKS = 4;
 
+/** For whom longer is waited: a server that keeps some waiting, and answers others. */
+export interface Patience {
+  readonly longestMs: number;
+  /** Asks the server, apart from what is waited for. Resolves when it answers. */
+  ping(): Promise<unknown>;
+}
+
 interface Waiting {
   readonly since: number;
   readonly giveUp: () => void;
@@ -10,7 +17,8 @@ interface Waiting {
  *
  * Time is counted in ticks of the event loop, not by the clock: a process that stood still (a long collection, a CPU
  * quota used up, a computer that is overloaded) has not waited, and finds answers that arrived meanwhile before it gives
- * up on them. A silent server is given up after three to four ticks.
+ * up on them. A silent server is given up after three to four ticks; one that says that it is alive, and was asked after what is
+ * waited for, is waited for longer.
  */
 export class Deadline {
   readonly #tickMs: number;
@@ -18,8 +26,14 @@ export class Deadline {
   readonly #waiting = new Set<Waiting>();
   #timer: NodeJS.Timeout | undefined;
   #tick = 0;
+  /** When the server was asked to whose answer it was alive; before all, where it never was. */
+  #aliveAt = -Infinity;
+  #asking = false;
 
-  constructor(ms: number) {
+  constructor(
+    ms: number,
+    private readonly patience?: Patience,
+  ) {
     this.#tickMs = ms / TICKS;
   }
 
@@ -45,12 +59,37 @@ export class Deadline {
   #onTick(): void {
     this.#tick += 1;
     // After the sockets were read: timers come before them in a turn of the loop.
-    setImmediate(() => this.#giveUpOverdue());
+    setImmediate(() => {
+      this.#giveUpOverdue();
+      this.#look();
+    });
+  }
+
+  /** Asks whether the server is alive, as long as anybody has waited for a tick. */
+  #look(): void {
+    const [first] = this.#waiting;
+    if (!this.patience || this.#asking || !first || this.#tick - first.since < 1) return;
+    const asked = this.#tick;
+    this.#asking = true;
+    this.patience
+      .ping()
+      .then(() => {
+        this.#aliveAt = asked;
+      })
+      .catch(() => undefined)
+      .finally(() => (this.#asking = false));
+  }
+
+  /** Whether the server was alive a moment ago, and was asked so after this. */
+  #isPaused({ since }: Waiting): boolean {
+    const longest = (this.patience?.longestMs ?? 0) / this.#tickMs;
+    return this.#aliveAt > since && this.#tick - this.#aliveAt <= TICKS && this.#tick - since < longest;
   }
 
   #giveUpOverdue(): void {
     for (const waiting of this.#waiting) {
       if (this.#tick - waiting.since < TICKS) break;
+      if (this.#isPaused(waiting)) continue;
       this.#waiting.delete(waiting);
       waiting.giveUp();
     }

@@ -12,6 +12,8 @@ export {
   type Session,
   type SessionOwner,
 } from './session.ts';
+export { type RedisChange } from './redis-change.ts';
+export { whereverItIs } from './redis-moved.ts';
 export { type SessionRedis } from './session-commands.ts';
 export { SessionOutdated } from './session-outdated.ts';
 export { DEFAULT_SESSION_POLICY, type SessionPolicy } from './session-policy.ts';

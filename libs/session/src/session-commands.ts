@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { RedisChange } from './redis-change.ts';
 import createSession from './scripts/create-session.lua?raw';
 import destroySession from './scripts/destroy-session.lua?raw';
 import destroySessionByHandle from './scripts/destroy-session-by-handle.lua?raw';
@@ -86,4 +87,10 @@ export type SessionRedis = Redis &
      * writes may be lost. What was learnt in an older history is looked up again.
      */
     readonly history: string;
+    /**
+     * Connects to another server, which has all that this one has, to take its place: taken, what this one was asked and has not done
+     * is asked of that one.
+     * @throws where it does not answer, or is a replica
+     */
+    prepare(url: string): Promise<RedisChange>;
   };

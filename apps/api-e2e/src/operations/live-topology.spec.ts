@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApi, until } from '@scaleout/local/testing';
 import { LiveServers } from '../support/live-servers.ts';
+import { promoteRedis, replicateRedis } from '../support/move-redis.ts';
 import { openPublication, type Publication } from '../support/publication.ts';
 import { startSteadyLoad } from '../support/steady-load.ts';
+import { Visitor } from '../support/visitor.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 }); // real servers, on a computer that may be busy
 
@@ -22,10 +24,10 @@ describe('API processes with a topology file', () => {
     const load = await startSteadyLoad(press, servers.apis, PEOPLE);
     const control = await startSteadyLoad(press, [servers.weakened], PEOPLE);
     await until(() => load.comments.length > 20);
-    await servers.take(['postgres', 'near']);
+    await servers.take({ members: ['postgres', 'near'] });
     await until(() => load.comments.length > 40);
     await cluster.switchOver('postgres', 'near');
-    await servers.take(['near']);
+    await servers.take({ members: ['near'] });
     const { failures: refused } = await control.stop();
     await until(async () => (await servers.topologies()).every(({ leaving }) => leaving.length === 0));
     await cluster.server('postgres').stop();
@@ -48,24 +50,57 @@ describe('API processes with a topology file', () => {
     await until(async () => (await told()).length === acknowledged.length);
   });
 
+  it('follow it to another Redis while people write, sign in and sign out, and nothing fails and no session is lost or comes back', async () => {
+    const old = servers.redis;
+    const replica = await replicateRedis(servers);
+    const load = await startSteadyLoad(press, servers.apis, PEOPLE);
+    const anna = await press.register();
+    const [living, ended]: [string[], string[]] = [[], []];
+    let isOver = false;
+    const signInAndOut = async () => {
+      while (!isOver) {
+        living.push(await anna.signIn());
+        const token = await anna.signIn();
+        await anna.withToken(token).delete('/platform/sessions/current').expect(204);
+        ended.push(token);
+      }
+    };
+    const signing = signInAndOut();
+    await until(() => load.comments.length > 20 && ended.length > 2);
+    await promoteRedis(replica, old);
+    await servers.take({ redis: replica });
+    await old.force();
+    const before = [load.comments.length, ended.length] as const;
+    await until(() => load.comments.length > before[0] + 20 && ended.length > before[1] + 2);
+    isOver = true;
+    await signing;
+    const { failures } = await load.stop();
+    expect(failures).toEqual([]);
+    const elsewhere = { ...press.address, apiUrl: servers.apis[1]!.url };
+    for (const token of living) await new Visitor(elsewhere, token).get('/user').expect(200);
+    for (const token of ended) await new Visitor(elsewhere, token).get('/user').expect(401);
+    const [{ sessionRedis } = { sessionRedis: '' }] = await servers.topologies();
+    expect(sessionRedis).toBe(`redis://127.0.0.1:${replica.port}/0`);
+  });
+
   it('stay with what they have when the file is broken, and say so', async () => {
-    const before = readFileSync(servers.path, 'utf8');
-    const [{ takenOverAt } = { takenOverAt: '' }] = await servers.topologies();
+    const whole = readFileSync(servers.path, 'utf8');
+    const before = (await servers.topologies())[0]!;
     writeFileSync(servers.path, '{"SHARD_1_URLS": "postgres://me:secret@');
     servers.hangUp();
     await until(async () => (await servers.topologies()).every(({ reloads }) => reloads.failed === 1));
     const [topology] = await servers.topologies();
     expect(topology).toMatchObject({
-      takenOverAt,
+      takenOverAt: before.takenOverAt,
       reloads: { problem: expect.stringMatching(/is not a JSON object/) },
-      catalog: ['near'],
-      shards: [{ shard: 1, members: [{ name: 'near', state: 'primary' }] }],
+      catalog: before.catalog,
+      shards: before.shards.map(({ shard }) => ({ shard })),
     });
     expect(JSON.stringify(topology)).not.toContain('secret');
     await press.get('/tags').expect(200);
     const metrics = await (await fetch(`${servers.apis[0]!.url}/metrics`)).text();
     expect(metrics).toMatch(/topology_reloads_total\{outcome="failed".*\} 1\n/);
-    writeFileSync(servers.path, before);
+    writeFileSync(servers.path, whole);
   });
 
   it('do not start without the file', async () => {

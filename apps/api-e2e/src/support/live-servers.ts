@@ -14,22 +14,32 @@ import {
   type TestRedis,
 } from '@scaleout/local/testing';
 
+/** Servers that a topology names. */
+interface Named {
+  readonly members: readonly string[];
+  readonly redis: TestRedis;
+}
+
 /** API processes and a worker that take their topology from a file, and the servers it may name. */
 export class LiveServers {
   readonly path: string;
-  #taken = 0;
+  #members: readonly string[] = ['postgres'];
+  #redis: TestRedis;
 
   private constructor(
     readonly cluster: TestCluster,
-    readonly redis: TestRedis,
+    redis: TestRedis,
     readonly folder: string,
     private readonly catalog: string,
     readonly apis: readonly TestApi[],
     /** One that does without a guard. */
     readonly weakened: TestApi,
     private readonly worker: { readonly pid: number },
+    /** Ends what is started on the way, after the last test. */
+    readonly atEnd: (stop: () => Promise<unknown>) => void,
   ) {
     this.path = join(folder, 'topology.json');
+    this.#redis = redis;
   }
 
   /** Starts them on one member, the others being replicas of it. All of it is stopped after the last test. */
@@ -54,7 +64,7 @@ export class LiveServers {
     stops.push(() => redis.stop());
     const catalog = new URL(catalogUrl).pathname;
     const path = join(folder.path, 'topology.json');
-    writeTopology(path, topologyOf(cluster, catalog, ['postgres'], redis));
+    writeTopology(path, topologyOf(cluster, catalog, { members: ['postgres'], redis }));
     // What the file says wins over what they are told otherwise.
     const nowhere = 'postgres://nobody@127.0.0.1:1/none';
     const data = {
@@ -71,18 +81,27 @@ export class LiveServers {
       startApi(data, told),
     ]);
     stops.push(() => Promise.all([worker, weakened, ...apis].map((each) => each.stop())));
-    return new LiveServers(cluster, redis, folder.path, catalog, apis, weakened, worker);
+    return new LiveServers(cluster, redis, folder.path, catalog, apis, weakened, worker, (stop) =>
+      stops.push(stop),
+    );
   }
 
-  /** Has all processes take over a topology of these members. @returns once the API processes did */
-  async take(members: readonly string[], redis = this.redis): Promise<void> {
-    writeTopology(this.path, topologyOf(this.cluster, this.catalog, members, redis));
+  /** The Redis that is named now. */
+  get redis(): TestRedis {
+    return this.#redis;
+  }
+
+  /** Has all processes take over a topology of these members and this Redis. @returns once the API processes did */
+  async take({ members = this.#members, redis = this.#redis }: Partial<Named>): Promise<void> {
+    const before = await this.topologies();
+    [this.#members, this.#redis] = [members, redis];
+    writeTopology(this.path, topologyOf(this.cluster, this.catalog, { members, redis }));
     this.hangUp();
-    this.#taken += 1;
     await until(async () =>
-      (await this.topologies()).every(({ computer, reloads: { taken, problem } }) => {
-        if (problem !== null) throw new Error(`${computer} did not take the topology over: ${problem}`);
-        return taken === this.#taken;
+      (await this.topologies()).every(({ reloads: { taken, failed, problem } }, at) => {
+        const { reloads } = before[at]!;
+        if (failed > reloads.failed) throw new Error(`A topology was not taken over: ${problem}`);
+        return taken > reloads.taken;
       }),
     );
   }
@@ -105,8 +124,7 @@ export class LiveServers {
 function topologyOf(
   cluster: TestCluster,
   catalog: string,
-  members: readonly string[],
-  redis: TestRedis,
+  { members, redis }: Named,
 ): Record<string, string> {
   const urls = members.map((name) => `${cluster.url(name)}#${name}`);
   const [first = '', ...others] = urls.map((url) => Object.assign(new URL(url), { pathname: catalog }).href);

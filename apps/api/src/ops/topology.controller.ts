@@ -33,6 +33,7 @@ export class TopologyController {
       takenOverAt: takenOverAt.toISOString(),
       reloads: { taken, failed, problem },
       catalog: this.catalog.members.map(({ name }) => name),
+      sessionRedis: this.live.sessionRedis,
       shards: await Promise.all(this.shards.all.map(describe)),
       leaving: this.live.leaving,
     };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { type SessionRedis, SessionStoreUnavailable } from '@scaleout/session';
+import { type SessionRedis, SessionStoreUnavailable, whereverItIs } from '@scaleout/session';
 import { ENV, type Env } from '../env.ts';
 import { AppError } from '../errors/app-error.ts';
 import { SESSION_REDIS } from '../sessions/session-redis.ts';
@@ -33,22 +33,18 @@ export class RateLimits {
    * @throws when there were too many failures by this account or this address in the last hour
    */
   async countSignIn(tenantId: number, email: string, address: string): Promise<void> {
-    await ask(() =>
-      Promise.all([
-        this.#failuresByAccount.consume(account(tenantId, email)),
-        this.#failuresByAddress.consume(address),
-      ]),
-    );
+    await Promise.all([
+      ask(() => this.#failuresByAccount.consume(account(tenantId, email))),
+      ask(() => this.#failuresByAddress.consume(address)),
+    ]);
   }
 
   /** Takes the count back: it did not fail. */
   async signInSucceeded(tenantId: number, email: string, address: string): Promise<void> {
-    await ask(() =>
-      Promise.all([
-        this.#failuresByAccount.reward(account(tenantId, email)),
-        this.#failuresByAddress.reward(address),
-      ]),
-    );
+    await Promise.all([
+      ask(() => this.#failuresByAccount.reward(account(tenantId, email))),
+      ask(() => this.#failuresByAddress.reward(address)),
+    ]);
   }
 }
 
@@ -67,7 +63,7 @@ function tooMany(result: RateLimiterRes): AppError {
 
 async function ask<Result>(command: () => Promise<Result>): Promise<Result> {
   try {
-    return await command();
+    return await whereverItIs(command);
   } catch (error) {
     if (error instanceof RateLimiterRes) throw tooMany(error);
     throw new SessionStoreUnavailable(error);
