@@ -1,4 +1,6 @@
 import request, { type Test } from 'supertest';
+import { inject } from 'vitest';
+import { hearsay } from './hearsay.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete' | 'patch' | 'head';
 
@@ -42,6 +44,7 @@ export class Visitor {
   send(method: Method, path: string, body?: object): Test {
     const test = request(this.address.apiUrl)[method](`/api${path}`);
     for (const [name, value] of Object.entries(this.headers())) test.set(name, value);
+    hearsay.goesAlong(test, this.address.slug);
     return body === undefined ? test : test.send(body);
   }
 
@@ -57,7 +60,7 @@ export class Visitor {
       ...(slug === undefined
         ? {}
         : chosenBy === 'Host'
-          ? { Host: `${slug}.localhost` }
+          ? { Host: `${slug}.${inject('testedStage')?.baseDomain ?? 'localhost'}` }
           : { 'X-Publication': slug }),
       ...(this.token === undefined ? {} : { Authorization: `Token ${this.token}` }),
     };

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { listenForStop } from '@scaleout/local';
-import { runTests, suiteNames } from '@scaleout/local/test-run';
+import { runTests } from '@scaleout/local/test-run';
+import { ofStages, suiteNames } from '../suites.ts';
 import { parseSuite } from '../terminal/parse-suite.ts';
 import { TestReport } from '../terminal/test-report.ts';
 
@@ -23,6 +24,7 @@ export function testCommand(): Command {
 Examples:
   ./scaleout test                            everything
   ./scaleout test --only api                 the API through HTTP
+  ./scaleout test --only stages              each of the ten stages, by the way people come in
   ./scaleout test --only lint --only types   what reads the code`,
     )
     .action(async ({ only = [] }: TestOptions) => test(only));
@@ -32,7 +34,7 @@ async function test(only: readonly string[]): Promise<void> {
   const report = new TestReport();
   const requests = listenForStop();
   try {
-    await runTests({ only, events: report, report: report.note, signal: requests.stop });
+    await runTests({ only, ofStages, events: report, report: report.note, signal: requests.stop });
   } catch (error) {
     if (!requests.stop.aborted) throw error;
     report.note('Stopped: nothing of it is left running.');

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { suiteNames } from '@scaleout/local/test-run';
+import { suiteNames } from '../suites.ts';
 
 /** One more name of a suite. */
 export function parseSuite(name: string, before: readonly string[] = []): string[] {

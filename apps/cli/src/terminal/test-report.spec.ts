@@ -35,6 +35,13 @@ describe('the report of a test run', () => {
     expect(report.failed).toBe(2);
   });
 
+  it('says why something was skipped, though nothing failed', () => {
+    const { report, text } = reportToText();
+    const notes = ['skipped: The lab needs root.'];
+    report.ended(suite('lab'), { passed: 0, failed: 0, skipped: 10, output: '', notes }, 1);
+    expect(text()).toContain('skipped: The lab needs root.');
+  });
+
   it('keeps the output of a suite that passed to itself', () => {
     const { report, text } = reportToText();
     report.ended(suite('unit'), { passed: 1, failed: 0, skipped: 0, output: 'chatter' }, 1);

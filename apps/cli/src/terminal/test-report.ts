@@ -25,6 +25,7 @@ export class TestReport implements LaneEvents {
     this.skipped += result.skipped;
     const sign = result.failed > 0 ? '✗' : '✓';
     this.note(`  ${sign} ${name.padEnd(nameWidth)}${counts(result)}  (${seconds.toFixed(1)} s)`);
+    for (const note of result.notes ?? []) this.note(`    ${note}`);
     if (result.failed === 0) return;
     this.#failedSuites.push(name);
     this.note(`\n${result.output}\n`);

@@ -1,4 +1,7 @@
 export type { LaneEvents } from './lane.ts';
 export { runTests, type TestRun } from './run-tests.ts';
+export { localLauncher } from './stages/local-launcher.ts';
+export type { StageLauncher, StageRun } from './stages/stage-launcher.ts';
+export { stagesSuite } from './stages/stages-suite.ts';
 export type { Suite, SuiteResult } from './suite.ts';
-export { suiteNames } from './suites.ts';
+export { allSuites } from './suites.ts';

@@ -4,12 +4,14 @@ import type { Report } from '../tools/tool.ts';
 import { buildSuite } from './build-suite.ts';
 import { runLane, type LaneEvents } from './lane.ts';
 import type { Suite, SuiteContext } from './suite.ts';
-import { checks, productSpecs, unitSpecs } from './suites.ts';
+import { allSuites, checks, productSpecs, unitSpecs } from './suites.ts';
 
 /** What to test, and who is told of it. */
 export interface TestRun {
   /** Names of suites; all of them when empty. */
   readonly only: readonly string[];
+  /** Suites that start stages, one a launcher. */
+  readonly ofStages: readonly Suite[];
   readonly events: LaneEvents;
   readonly report: Report;
   /** Ends the run; what it started is stopped all the same. */
@@ -19,7 +21,7 @@ export interface TestRun {
 /**
  * Runs the suites that are wanted, on servers and in a folder of this run alone, and stops everything it started.
  */
-export async function runTests({ only, events, report, signal }: TestRun): Promise<void> {
+export async function runTests({ only, ofStages, events, report, signal }: TestRun): Promise<void> {
   const wanted = (suites: readonly Suite[]) =>
     suites.filter(({ name }) => only.length === 0 || only.includes(name));
   const folder = await createTestFolder();
@@ -29,22 +31,21 @@ export async function runTests({ only, events, report, signal }: TestRun): Promi
       report('Starting PostgreSQL and Redis');
       servers = await startTestServers();
     }
-    await runWanted(wanted, { servers, folder: folder.path, signal }, events);
+    await runWanted(wanted, ofStages, { servers, folder: folder.path, signal }, events);
   } finally {
     await servers.stop();
     await folder.remove();
   }
 }
 
-/** The build first; then checks beside the specs of the code, one core each; then the product, with both for itself. */
+/** The build first; then checks beside the specs of the code, one core each; then the product, and every stage of it, with both for itself. */
 async function runWanted(
   wanted: (suites: readonly Suite[]) => Suite[],
+  ofStages: readonly Suite[],
   context: SuiteContext,
   events: LaneEvents,
 ): Promise<void> {
-  const needsBuild = wanted([buildSuite, ...checks, ...unitSpecs, ...productSpecs]).some(
-    (suite) => suite.needsBuild,
-  );
+  const needsBuild = wanted(allSuites(ofStages)).some((suite) => suite.needsBuild);
   const isBuilt = !needsBuild || (await runLane([buildSuite], context, events));
   const run = (suites: readonly Suite[]) =>
     runLane(
@@ -55,6 +56,7 @@ async function runWanted(
   const beside = await Promise.allSettled([run(checks), run(unitSpecs)]);
   for (const lane of beside) if (lane.status === 'rejected') throw lane.reason;
   await run(productSpecs);
+  await run(ofStages);
 }
 
 const noServers: TestServers = { databaseAdminUrl: '', redisUrl: '', stop: () => Promise.resolve() };

@@ -7,6 +7,8 @@ export interface SuiteResult {
   readonly skipped: number;
   /** What to show when something failed. */
   readonly output: string;
+  /** What to say of it whatever it came to, such as why something was skipped. */
+  readonly notes?: readonly string[];
 }
 
 /** What suites share. */

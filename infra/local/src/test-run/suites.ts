@@ -63,7 +63,7 @@ export const productSpecs: readonly Suite[] = [
   vitestSuite('load', 'journeys by k6 through the front door of a stage', 'loadtest/e2e'),
 ];
 
-/** Every suite's name, in the order of the help. */
-export const suiteNames: readonly string[] = [buildSuite, ...checks, ...unitSpecs, ...productSpecs].map(
-  ({ name }) => name,
-);
+/** Every suite there is, in the order of the help. @param ofStages those of {@link stagesSuite}, one a launcher */
+export function allSuites(ofStages: readonly Suite[]): Suite[] {
+  return [buildSuite, ...checks, ...unitSpecs, ...productSpecs, ...ofStages];
+}

@@ -14,4 +14,5 @@ export { startWeb, type TestWeb } from './start-web.ts';
 export { startWorker } from './start-worker.ts';
 export { TestCluster, type TestClusterOptions } from './test-cluster.ts';
 export { createTestFolder, type TestFolder } from './test-folder.ts';
+export type { TestedStage } from './tested-stage.ts';
 export { until } from './until.ts';

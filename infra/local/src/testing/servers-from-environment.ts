@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 /** Test servers that somebody else started: `./scaleout test` starts them once for all suites and says so here. */
 export function serversFromEnvironment(): { databaseAdminUrl: string; redisUrl: string } | undefined {
   const { SCALEOUT_TEST_DATABASE_URL: databaseAdminUrl, SCALEOUT_TEST_REDIS_URL: redisUrl } = process.env;
@@ -11,4 +13,11 @@ export function shardsFromEnvironment(): number {
     throw new Error(`SCALEOUT_TEST_SHARDS is "${shards}": it must be a whole number from 1 to 999`);
   }
   return Number(shards);
+}
+
+/** The folder of the running stage that specs are to meet, and the computer by whom they come in. */
+export function stageFromEnvironment(): { folder: string; door: string | undefined } {
+  const { SCALEOUT_TEST_STAGE: folder, SCALEOUT_TEST_DOOR: door } = process.env;
+  if (!folder) throw new Error('SCALEOUT_TEST_STAGE is missing: it is the folder of a running stage');
+  return { folder: resolve(folder), door };
 }
