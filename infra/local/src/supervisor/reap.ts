@@ -3,6 +3,9 @@ import { isAlive } from '../process-identity.ts';
 import type { TierRecord } from '../state/stage-state.ts';
 import { stopOrder } from './stop-order.ts';
 
+/** A forced process needs no time of its own, but a busy machine needs some to take it away. */
+const FORCED_MS = 20_000;
+
 /**
  * Stops the processes that a killed supervisor left, in the usual order. Only those that are still the very processes of the
  * record: a stranger with a number used again is left alone.
@@ -22,7 +25,7 @@ async function end(record: TierRecord, graceMs: number): Promise<void> {
   send(record, record.stopSignal);
   if (await untilGone(record, graceMs)) return;
   send(record, record.forceSignal);
-  await untilGone(record, graceMs);
+  await untilGone(record, FORCED_MS);
 }
 
 async function untilGone(record: TierRecord, timeoutMs: number): Promise<boolean> {
