@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureTools, launchBuilt, LaunchError, runStage, stageFolder } from '@scaleout/local';
+import { ensureTools, launchBuilt, MissingTool, runStage, stageFolder } from '@scaleout/local';
 import { createTestFolder, freePort, type TestFolder } from '@scaleout/local/testing';
 import { singleBoxStages } from '@scaleout/single-box';
 import { runLoadTest, type K6, type LoadTest, type LoadTestResult } from '../src/index.ts';
@@ -17,7 +17,7 @@ async function findK6(): Promise<{ k6?: K6; problem?: string }> {
   try {
     return await ensureTools(['k6'], () => undefined);
   } catch (error) {
-    if (error instanceof LaunchError) return { problem: `${error.message} ${error.mend ?? ''}` };
+    if (error instanceof MissingTool) return { problem: `${error.message} ${error.mend ?? ''}` };
     throw error;
   }
 }

@@ -31,6 +31,7 @@ export { readState } from './state/stage-state.ts';
 export { writeWhole } from './state/write-whole.ts';
 export { listenForStop, type StopRequests } from './supervisor/stop-requests.ts';
 export { ensureTools } from './tools/ensure-tools.ts';
+export { MissingTool } from './tools/missing-tool.ts';
 export { run } from './tools/run.ts';
 export { findOnPath } from './tools/search-path.ts';
 export type { Report } from './tools/tool.ts';

@@ -24,6 +24,13 @@ describe('the report of a test run', () => {
     expect(text()).toMatch(/\n8 passed, 0 failed\n$/);
   });
 
+  it('says why something was skipped', () => {
+    const { report, text } = reportToText();
+    const skipped = { passed: 0, failed: 0, skipped: 1, output: '', notes: ['Skipped: there is no k6.'] };
+    report.ended(suite('load'), skipped, 1);
+    expect(text()).toContain('\n    Skipped: there is no k6.\n');
+  });
+
   it('shows what a failed suite printed, and how to run it again', () => {
     const { report, text } = reportToText();
     report.ended(suite('unit'), { passed: 7, failed: 2, skipped: 1, output: 'expected 1 to be 2' }, 1);

@@ -1,11 +1,15 @@
+import { ensureTools } from '../tools/ensure-tools.ts';
 import { buildSuite } from './build-suite.ts';
 import { checkSuite } from './check-suite.ts';
+import { skipWithout } from './skip-without.ts';
 import type { Suite } from './suite.ts';
 import { vitestSuite } from './vitest-suite.ts';
 
 const folders = ['apps', 'libs', 'infra', 'loadtest'];
 
-/** Read the code and run none of it; the quick ones first. */
+const getK6 = () => ensureTools(['k6'], () => undefined);
+
+/** Read the code and run none of it; the quick ones first. The last makes ready what a later suite needs. */
 export const checks: readonly Suite[] = [
   checkSuite({
     name: 'format',
@@ -43,6 +47,13 @@ export const checks: readonly Suite[] = [
       ['eslint', '--max-warnings', '0', ...folders],
     ],
   }),
+  // To build it takes some minutes of a core, once, which is better done beside the specs than before its own.
+  skipWithout(getK6, {
+    name: 'k6',
+    does: 'the load generator, found or built',
+    needsBuild: false,
+    run: () => Promise.resolve({ passed: 1, failed: 0, skipped: 0, output: '' }),
+  }),
 ];
 
 /** Specs beside the code, on servers of this run. */
@@ -60,7 +71,7 @@ export const productSpecs: readonly Suite[] = [
     env: { SCALEOUT_TEST_SHARDS: '2' },
   }),
   vitestSuite('web', 'the web app in a browser, through every tier', 'apps/web-e2e'),
-  vitestSuite('load', 'journeys by k6 through the front door of a stage', 'loadtest/e2e'),
+  skipWithout(getK6, vitestSuite('load', 'journeys by k6 through the front door of a stage', 'loadtest/e2e')),
 ];
 
 /** Every suite there is, in the order of the help. @param ofStages those of {@link stagesSuite}, one a launcher */

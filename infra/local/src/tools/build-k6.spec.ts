@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { buildK6 } from './build-k6.ts';
 import { findK6 } from './find-k6.ts';
 import { pinnedK6 } from './k6-pinned.ts';
+import { MissingTool } from './missing-tool.ts';
 
 let folder: string;
 
@@ -49,4 +50,12 @@ it('says what to install where Go is too old, and leaves nothing half built', as
     mend: expect.stringContaining('Go 1.25 or newer (https://go.dev/dl)'),
   });
   expect(await readdir(built())).toEqual([]);
+});
+
+it('says what to install where there is neither k6 nor Go', async () => {
+  await expect(buildK6(built(), report, { go: null })).rejects.toThrow(MissingTool);
+  await expect(buildK6(built(), report, { go: null })).rejects.toMatchObject({
+    message: 'k6 is not installed, and neither is Go.',
+    mend: expect.stringContaining('https://go.dev/dl'),
+  });
 });

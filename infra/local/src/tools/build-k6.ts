@@ -2,6 +2,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LaunchError } from '../launch-error.ts';
 import { k6Module, k6Package, pinnedK6 } from './k6-pinned.ts';
+import { MissingTool } from './missing-tool.ts';
 import { run } from './run.ts';
 import { findOnPath, isExecutable } from './search-path.ts';
 import type { Report } from './tool.ts';
@@ -11,13 +12,13 @@ const mend =
   'with which it is built.';
 
 /** Go as it is found: its own installer's folder is on nobody's PATH until they put it there. */
-export function findGo(): string | undefined {
-  return [...findOnPath('go'), '/usr/local/go/bin/go'].find(isExecutable);
+function findGo(): string | null {
+  return [...findOnPath('go'), '/usr/local/go/bin/go'].find(isExecutable) ?? null;
 }
 
 /** Builds the pinned k6 into `root`. It appears there when it is whole. */
 export async function buildK6(root: string, report: Report, { go = findGo() } = {}): Promise<void> {
-  if (go === undefined) throw new LaunchError('k6 is not installed, and neither is Go.', { mend });
+  if (go === null) throw new MissingTool('k6 is not installed, and neither is Go.', { mend });
   const version = pinnedK6();
   report(`Building k6 ${version} with Go (once, a minute or two)`);
   await mkdir(root, { recursive: true });

@@ -4,6 +4,7 @@ import { withLock } from '../lock-file.ts';
 import { stateRoot } from '../state-root.ts';
 import { hasApt, unpackPackages } from './apt.ts';
 import { brewInstall, hasBrew } from './brew.ts';
+import { MissingTool } from './missing-tool.ts';
 import { recipes, type Recipe } from './recipes.ts';
 import type { Report, ToolName, Tools } from './tool.ts';
 
@@ -58,7 +59,7 @@ async function fetchTool(
   } else if ('build' in otherwise) {
     await otherwise.build(join(folder, name), report);
   } else {
-    throw new LaunchError(`${recipe.title} is not installed.`, {
+    throw new MissingTool(`${recipe.title} is not installed.`, {
       mend: `Install ${recipe.title} with your system's package manager and run the command again.`,
     });
   }
