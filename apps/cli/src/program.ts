@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { adviseCommand } from './commands/advise.ts';
 import { checkCommand } from './commands/check.ts';
 import { computerCommands, restartCommand, sizeCommand } from './commands/computers.ts';
 import { devCommand } from './commands/dev.ts';
@@ -32,6 +33,7 @@ const commands = [
   testCommand,
   checkCommand,
   loadTestCommand,
+  adviseCommand,
 ];
 
 /** The whole command line. */
