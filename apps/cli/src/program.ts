@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check.ts';
 import { computerCommands, restartCommand, sizeCommand } from './commands/computers.ts';
 import { devCommand } from './commands/dev.ts';
 import { downCommand } from './commands/down.ts';
+import { drillCommand } from './commands/drill.ts';
 import { execCommand } from './commands/exec.ts';
 import { loadTestCommand } from './commands/loadtest.ts';
 import { logsCommand } from './commands/logs.ts';
@@ -26,6 +27,7 @@ const commands = [
   ...computerCommands,
   sizeCommand,
   restartCommand,
+  drillCommand,
   devCommand,
   seedCommand,
   migrateCommand,

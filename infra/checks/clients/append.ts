@@ -17,6 +17,8 @@ export interface AppendOptions {
   readonly retry: RetryPolicy;
   /** Ends the attempts. */
   readonly signal: AbortSignal;
+  /** What an answer says of the write, where it is not an API process that gives it. */
+  readonly outcomeOf?: (question: Question, reply: Reply) => Outcome;
 }
 
 const GIVE_UP_MS = 30_000;
@@ -28,7 +30,7 @@ export async function append(
   person: Person,
   list: string,
   value: string,
-  { retry, signal }: AppendOptions,
+  { retry, signal, outcomeOf = outcomeOfProcess }: AppendOptions,
 ): Promise<Outcome> {
   const { recorder, name: session } = person;
   const question: Question = {
@@ -54,7 +56,7 @@ export async function append(
   return outcome;
 }
 
-function outcomeOf(question: Question, reply: Reply): Outcome {
+function outcomeOfProcess(question: Question, reply: Reply): Outcome {
   switch (reply.status) {
     case 201:
       return 'acknowledged';

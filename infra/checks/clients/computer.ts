@@ -16,12 +16,18 @@ export interface Question {
   readonly body?: object;
 }
 
+/** Whoever takes requests: one API process, or the front door of a stage. */
+export interface Asked {
+  /** Sends a request once. Rejects when no whole answer came: nobody knows then what became of it. */
+  ask(question: Question): Promise<Reply>;
+}
+
 /** Longer than an API process takes to say that it does not know. */
 const TIMEOUT_MS = 20_000;
 const CONNECTIONS = 64;
 
 /** One API process, asked over connections that are kept. */
-export class Computer {
+export class Computer implements Asked {
   readonly #pool: Pool;
 
   constructor(url: string) {
@@ -32,7 +38,6 @@ export class Computer {
     });
   }
 
-  /** Sends a request once. Rejects when no whole answer came: nobody knows then what became of it. */
   async ask({ method, path, headers, body }: Question): Promise<Reply> {
     const answer = await this.#pool.request({
       method,

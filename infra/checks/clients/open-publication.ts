@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Computer, Question } from './computer.ts';
+import type { Asked, Question } from './computer.ts';
 import { UnexpectedAnswer } from './unexpected-answer.ts';
 
 /** Opens a publication of nobody else's. @returns its slug */
-export async function openPublication(computer: Computer): Promise<string> {
+export async function openPublication(computer: Asked): Promise<string> {
   const slug = `check-${randomBytes(5).toString('hex')}`;
   const owner = { username: 'owner', email: 'owner@example.com', password: 'password of the owner' };
   const question: Question = {

@@ -1,13 +1,13 @@
 import type { Recorder } from '../history/recorder.ts';
 import { tokenIn } from './answers.ts';
-import type { Computer, Question, Reply } from './computer.ts';
+import type { Asked, Question, Reply } from './computer.ts';
 import { UnexpectedAnswer } from './unexpected-answer.ts';
 
 /** By what the API knows what somebody has seen: by their session, or by the token that they bring. */
 export type CarriedBy = 'session' | 'token';
 
 export interface PersonOptions {
-  readonly computers: readonly Computer[];
+  readonly computers: readonly Asked[];
   readonly recorder: Recorder;
   readonly publication: string;
   readonly carriedBy: CarriedBy;

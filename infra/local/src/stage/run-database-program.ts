@@ -4,16 +4,12 @@ import { join } from 'node:path';
 import type { Stage } from '@scaleout/topology';
 import { childEnv } from '../env.ts';
 import { LaunchError } from '../launch-error.ts';
-import { lockHolder } from '../lock-file.ts';
 import { repositoryRoot } from '../repository.ts';
-import { Places, tiersOf } from '../state/places.ts';
-import { readSecrets } from '../state/secrets.ts';
 import { stageFolder } from '../state/stage-folder.ts';
-import { readState } from '../state/stage-state.ts';
 import { listenForStop } from '../supervisor/stop-requests.ts';
 import type { BackgroundProgram } from './background.ts';
 import { databaseEnv, databaseProgram, type DatabaseProgram } from './database-command.ts';
-import { dataUrls } from './data-urls.ts';
+import { runningDataUrls } from './running-data-urls.ts';
 
 /**
  * Runs a command of the database against a running stage, its output for people to see; returns its exit code.
@@ -25,18 +21,7 @@ export async function runDatabaseProgram(
   args: readonly string[],
   visit?: BackgroundProgram['visit'],
 ): Promise<number> {
-  const folder = stageFolder(stage.id);
-  const site = readState(folder);
-  const secrets = readSecrets(folder);
-  if (
-    !lockHolder(folder.lock) ||
-    !secrets ||
-    tiersOf(stage).some(({ key }) => site.ports[key] === undefined)
-  ) {
-    throw new LaunchError(`The stage ${stage.id} is not running.`, {
-      mend: `Start it first: ./scaleout up ${stage.id} --detach`,
-    });
-  }
+  const urls = runningDataUrls(stage, stageFolder(stage.id));
   if (!existsSync(join(repositoryRoot, databaseProgram(program)))) {
     throw new LaunchError('The database commands are not built.', {
       mend: 'Run npm run build, then this again.',
@@ -46,7 +31,7 @@ export async function runDatabaseProgram(
   const started = visit?.(process.execPath, words) ?? { command: process.execPath, args: words };
   const child = spawn(started.command, started.args, {
     cwd: repositoryRoot,
-    env: childEnv(databaseEnv(stage, dataUrls(folder, new Places(stage, site), secrets))),
+    env: childEnv(databaseEnv(stage, urls)),
     stdio: 'inherit',
   });
   // It is asked to stop as we are, and ends in its own time.

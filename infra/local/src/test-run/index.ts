@@ -1,3 +1,4 @@
+export { boot, type BootedStage } from './stages/boot.ts';
 export type { LaneEvents } from './lane.ts';
 export { runTests, type TestRun } from './run-tests.ts';
 export { localLauncher } from './stages/local-launcher.ts';

@@ -1,0 +1,12 @@
+export { append, type RetryPolicy } from './clients/append.ts';
+export { Board } from './clients/board.ts';
+export type { Asked, Question, Reply } from './clients/computer.ts';
+export { openPublication } from './clients/open-publication.ts';
+export { Person } from './clients/person.ts';
+export { readList } from './clients/read-list.ts';
+export { UnexpectedAnswer } from './clients/unexpected-answer.ts';
+export { checkHistory } from './history/check-history.ts';
+export type { Operation, Outcome } from './history/operation.ts';
+export { Recorder } from './history/recorder.ts';
+export { quantiles } from './scenarios/quantiles.ts';
+export { VIOLATION_KINDS, type Violation } from './history/violation.ts';
