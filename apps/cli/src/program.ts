@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { adviseCommand } from './commands/advise.ts';
 import { checkCommand } from './commands/check.ts';
 import { computerCommands, restartCommand, sizeCommand } from './commands/computers.ts';
 import { devCommand } from './commands/dev.ts';
@@ -35,7 +34,6 @@ const commands = [
   testCommand,
   checkCommand,
   loadTestCommand,
-  adviseCommand,
 ];
 
 /** The whole command line. */

@@ -18,11 +18,22 @@ export interface K6 {
   readonly version: string;
 }
 
+/** Has a program run elsewhere, such as on another computer; the process that is started is that program's. */
+export type RunElsewhere = (
+  command: string,
+  args: readonly string[],
+) => { readonly command: string; readonly args: readonly string[] };
+
 /** A run of k6. */
 export interface K6Run {
   readonly k6: K6;
   readonly scenario: string;
   readonly planFile: string;
+  /** Where it runs; on this computer by default. */
+  readonly runElsewhere?: RunElsewhere | undefined;
+  /** Words that give it a part of the load, where there are several. */
+  readonly segment?: readonly string[];
+  readonly onStart?: ((pid: number) => void) | undefined;
   readonly onSample: (sample: Sample) => void;
   readonly signal: AbortSignal;
 }
@@ -31,11 +42,22 @@ export interface K6Run {
  * Runs a scenario to its end and hands on what k6 measures while it does. Aborted, k6 is stopped before this settles.
  * @throws LoadTestError where k6 could not run it
  */
-export async function runK6({ k6, scenario, planFile, onSample, signal }: K6Run): Promise<void> {
+export async function runK6({
+  k6,
+  scenario,
+  planFile,
+  runElsewhere,
+  segment = [],
+  onStart,
+  onSample,
+  signal,
+}: K6Run): Promise<void> {
   signal.throwIfAborted();
   // Standard output has the samples and nothing else: a file would grow by gigabytes in a long run.
   const args = ['run', '--quiet', '--no-color', '--address', '', '--out', 'csv=-'];
-  const child = spawn(k6.path, [...args, join(scenarios, `${scenario}.ts`)], {
+  const words = [...args, ...segment, join(scenarios, `${scenario}.ts`)];
+  const program = runElsewhere?.(k6.path, words) ?? { command: k6.path, args: words };
+  const child = spawn(program.command, program.args, {
     // Nothing of ours is handed on: a K6_… of somebody's would change what is measured.
     env: {
       SCALEOUT_PLAN: planFile,
@@ -48,6 +70,7 @@ export async function runK6({ k6, scenario, planFile, onSample, signal }: K6Run)
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // a Ctrl-C is for us, who stop it in order
   });
+  if (child.pid !== undefined) onStart?.(child.pid);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-8_192)));
   const ended = new Promise<number | null>((resolve, reject) => {

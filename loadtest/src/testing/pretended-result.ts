@@ -17,6 +17,7 @@ export const pretendedConfiguration: Configuration = {
     settleSeconds: 2,
     plateauSeconds: 20,
     resolution: 0.05,
+    repeats: 2,
     lowest: 1,
     highest: 100,
   },

@@ -17,6 +17,12 @@ export class Progress {
     else if (this.#current) this.out.write(`\r  … ${this.#current.line}: ${how}\u001b[K`);
   }
 
+  /** Ends the last step well, and says on a line what it came to. */
+  say(line: string): void {
+    this.done();
+    this.out.write(`${line}\n`);
+  }
+
   /** Ends the last step well. */
   done(): void {
     this.#end('✓');

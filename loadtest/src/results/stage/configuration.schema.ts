@@ -24,6 +24,8 @@ export const configurationSchema = z.object({
     plateauSeconds: z.number().positive(),
     /** The search ends where the lowest rate that did not hold is above the highest that did by no more than this share. */
     resolution: z.number().positive(),
+    /** How often the rate that is found had to hold. */
+    repeats: z.int().positive(),
     lowest: perSecond,
     highest: perSecond,
   }),

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { tiers } from '@scaleout/topology';
 import { windowSchema } from '../result.schema.ts';
 import { signalSchema } from './signal.schema.ts';
 
@@ -15,8 +14,6 @@ export const computerUseSchema = z.object({
   capCores: cores.nullable(),
   /** Of the periods in which it had something to do, those in which it was held back by the cap. */
   throttledShare: share,
-  /** Of the used ones, what the processes of each tier had, where they can be told apart. */
-  usedByTier: z.partialRecord(z.enum(tiers), cores).optional(),
 });
 
 /** A limit of the search that a plateau did not keep. */
@@ -44,7 +41,8 @@ export const plateauSchema = z.object({
   broken: z.array(brokenLimitSchema),
   /** What it says nothing about the stage for: the load generator, or the machine as a whole, had no more to give. */
   limitedBy: z.enum(['generator', 'machine']).nullable(),
-  generator: z.object({ instances: z.int().positive(), usedCores: cores }),
+  /** Of the processes that made the load; null where that is not seen. */
+  generator: z.object({ instances: z.int().positive(), usedCores: cores.nullable() }),
   /** Of all cores of the machine, the share that was busy. Null where it is not seen. */
   machineBusyShare: share.nullable(),
   /** Empty where the deployment is seen from outside alone. */

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { loopback } from '../address.ts';
 import { freePort } from '../free-port.ts';
 
 /** A server that stands in for one of a tier: answers with its name, and notes what it was asked. */
@@ -17,21 +16,14 @@ export class StandIn {
   answer!: RequestListener;
   #server: Server | undefined;
 
-  private constructor(
-    name: string,
-    port: number,
-    readonly host: string,
-  ) {
+  private constructor(name: string, port: number) {
     this.name = name;
     this.port = port;
     this.reset();
   }
 
-  static async start(
-    name: string,
-    { host = loopback, port }: { host?: string; port?: number } = {},
-  ): Promise<StandIn> {
-    const standIn = new StandIn(name, port ?? (await freePort()), host);
+  static async start(name: string): Promise<StandIn> {
+    const standIn = new StandIn(name, await freePort());
     await standIn.start();
     return standIn;
   }
@@ -46,7 +38,7 @@ export class StandIn {
       this.open++;
       socket.once('close', () => this.open--);
     });
-    this.#server.listen(this.port, this.host);
+    this.#server.listen(this.port, '127.0.0.1');
     await once(this.#server, 'listening');
   }
 
