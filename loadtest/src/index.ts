@@ -1,9 +1,11 @@
+export type { Advice } from './advisor/advice.ts';
+export { advise } from './advisor/advise.ts';
 export { LoadTestError } from './load-test-error.ts';
 export type { K6 } from './k6/run-k6.ts';
 export type { LoadTestResult, Window } from './results/result.schema.ts';
 export type { Plateau } from './results/stage/plateau.schema.ts';
 export type { StageResult } from './results/stage/stage-result.schema.ts';
-export { writeStageResult } from './results/stage/stage-results.ts';
+export { readStageResult, writeStageResult } from './results/stage/stage-results.ts';
 export { secondsOfSearch } from './run/expected-seconds.ts';
 export { measureUrl } from './run/measure-deployment.ts';
 export type { Measurement, Watch } from './run/measurement.ts';

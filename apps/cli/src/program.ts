@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { adviseCommand } from './commands/advise.ts';
 import { checkCommand } from './commands/check.ts';
 import { computerCommands, restartCommand, sizeCommand } from './commands/computers.ts';
 import { devCommand } from './commands/dev.ts';
@@ -34,6 +35,7 @@ const commands = [
   testCommand,
   checkCommand,
   loadTestCommand,
+  adviseCommand,
 ];
 
 /** The whole command line. */

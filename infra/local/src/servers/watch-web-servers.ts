@@ -11,8 +11,8 @@ const longestProbeMs = 1000;
 export interface WatchOptions<Server extends Address> {
   /** Asked for each round, because a stage may change while it runs. */
   webServers: () => readonly Server[];
-  /** Has names lead to these, never to none; tried again in the next round when it fails. */
-  publish: (alive: readonly Server[]) => Promise<void>;
+  /** Has names lead to these, never to none, and not to the others; tried again in the next round when it fails. */
+  publish: (alive: readonly Server[], dead: readonly Server[]) => Promise<void>;
   report: Report;
   /** Default 1000. */
   everyMs?: number;
@@ -47,7 +47,10 @@ export function watchWebServers<Server extends Address>(options: WatchOptions<Se
     const named = servers.filter(isNamed);
     const keys = named.map(hostAndPort);
     if (named.length === 0 || keys.join() === published?.join()) return;
-    await publish(named);
+    await publish(
+      named,
+      servers.filter((server) => !named.includes(server)),
+    );
     report(`Names lead to ${keys.join(', ')}`);
     published = keys;
   };

@@ -41,6 +41,8 @@ export async function launchBuilt(
   const others = places.all.filter(({ tier }) => tier !== 'database' && tier !== 'redis');
   await Promise.all(others.map((place) => startPlace(starting, place)));
   await untilWayIsOpen(places);
+  const watch = fronts.watch();
+  signal.addEventListener('abort', () => void watch.stop(), { once: true });
   return new Running(starting, supervisor, machines);
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { tiers } from '@scaleout/topology';
 import { windowSchema } from '../result.schema.ts';
 import { signalSchema } from './signal.schema.ts';
 
@@ -14,6 +15,8 @@ export const computerUseSchema = z.object({
   capCores: cores.nullable(),
   /** Of the periods in which it had something to do, those in which it was held back by the cap. */
   throttledShare: share,
+  /** Of the used ones, what the processes of each tier had, where they can be told apart. */
+  usedByTier: z.partialRecord(z.enum(tiers), cores).optional(),
 });
 
 /** A limit of the search that a plateau did not keep. */

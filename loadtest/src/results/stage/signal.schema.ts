@@ -38,3 +38,6 @@ export const signalSchema = z.object({
 
 /** Something that tells of saturation, as it was seen on a computer. */
 export type Signal = z.infer<typeof signalSchema>;
+
+/** Its name. */
+export type SignalName = Signal['signal'];

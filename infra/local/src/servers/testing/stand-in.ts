@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { loopback } from '../address.ts';
 import { freePort } from '../free-port.ts';
 
 /** A server that stands in for one of a tier: answers with its name, and notes what it was asked. */
@@ -16,14 +17,21 @@ export class StandIn {
   answer!: RequestListener;
   #server: Server | undefined;
 
-  private constructor(name: string, port: number) {
+  private constructor(
+    name: string,
+    port: number,
+    readonly host: string,
+  ) {
     this.name = name;
     this.port = port;
     this.reset();
   }
 
-  static async start(name: string): Promise<StandIn> {
-    const standIn = new StandIn(name, await freePort());
+  static async start(
+    name: string,
+    { host = loopback, port }: { host?: string; port?: number } = {},
+  ): Promise<StandIn> {
+    const standIn = new StandIn(name, port ?? (await freePort()), host);
     await standIn.start();
     return standIn;
   }
@@ -38,7 +46,7 @@ export class StandIn {
       this.open++;
       socket.once('close', () => this.open--);
     });
-    this.#server.listen(this.port, '127.0.0.1');
+    this.#server.listen(this.port, this.host);
     await once(this.#server, 'listening');
   }
 

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ManagedProcess } from '../../servers/managed-process.ts';
 import { reloadDns, startDns, type DnsOptions } from '../../servers/start-dns.ts';
@@ -8,6 +9,7 @@ import {
   type HaproxyServer,
 } from '../../servers/start-haproxy.ts';
 import { reloadNginx, startNginx, type NginxOptions, type NginxServer } from '../../servers/start-nginx.ts';
+import { watchWebServers, type Watch } from '../../servers/watch-web-servers.ts';
 import { drainWebServer, setWebServer } from '../../servers/web-server-state.ts';
 import { type Place, where } from '../../state/places.ts';
 import { logFile } from '../../state/stage-folder.ts';
@@ -28,6 +30,8 @@ export class Fronts {
   readonly #dns = new Map<Place, ManagedProcess>();
   /** Names of places that are to get nothing new. */
   readonly #withdrawn = new Set<string>();
+  /** Names of doors that do not live: names lead to the others. */
+  readonly #dead = new Set<string>();
   #launch: Launch;
 
   constructor(
@@ -64,6 +68,23 @@ export class Fronts {
     await this.#tellDns();
   }
 
+  /**
+   * From here on names lead only to those doors that live, and back to one that does again. Those that are withdrawn are not
+   * looked at: they are stopped on purpose.
+   */
+  watch(): Watch {
+    return watchWebServers({
+      webServers: () =>
+        living(this.#dns).length > 0 ? without(this.#launch.places.doors, this.#withdrawn) : [],
+      publish: async (_alive, dead) => {
+        this.#dead.clear();
+        for (const { name } of dead) this.#dead.add(name);
+        await this.#tellDns();
+      },
+      report: (line) => this.#note(line),
+    });
+  }
+
   async #lead(place: Place, inBalancer: (adminSocket: string, name: string) => Promise<void>): Promise<void> {
     if (place.tier === 'api') await this.#tellWebServers();
     if (place.tier !== 'web') return;
@@ -88,11 +109,15 @@ export class Fronts {
     await Promise.all(living(this.#dns).map(([place, server]) => reloadDns(server, this.#nsd(place))));
   }
 
+  /** In the logs of the DNS servers, where people look for why a name leads where it does. */
+  #note(line: string): void {
+    for (const [{ name }] of this.#dns)
+      appendFileSync(logFile(this.#launch.folder, name), `[${new Date().toISOString()}] ${line}\n`);
+  }
+
   /** The places of a tier that are to get something; all, where that would be none. */
   #serving(tier: Place['tier']): readonly Place[] {
-    const all = this.#launch.places.of(tier);
-    const serving = all.filter(({ name }) => !this.#withdrawn.has(name));
-    return serving.length > 0 ? serving : all;
+    return without(this.#launch.places.of(tier), this.#withdrawn);
   }
 
   #nginx(place: Place): NginxOptions {
@@ -117,7 +142,8 @@ export class Fronts {
 
   #nsd(place: Place): DnsOptions {
     const { places, baseDomain } = this.#launch;
-    const doors = places.of('load-balancer').length > 0 ? places.of('load-balancer') : this.#serving('web');
+    // One that lives, though it is to stop, is better than one that does not.
+    const doors = without(without(places.doors, this.#dead), this.#withdrawn);
     return {
       ...this.#everywhere(place),
       tool: needed(this.tools.nsd),
@@ -138,6 +164,12 @@ export class Fronts {
       onSpawn: careFor(place),
     };
   }
+}
+
+/** All of them, where those would be none. */
+function without(places: readonly Place[], names: ReadonlySet<string>): readonly Place[] {
+  const others = places.filter(({ name }) => !names.has(name));
+  return others.length > 0 ? others : places;
 }
 
 function living<Server extends ManagedProcess>(servers: ReadonlyMap<Place, Server>): [Place, Server][] {
