@@ -1,11 +1,13 @@
 export type { Advice } from './advisor/advice.ts';
 export { advise } from './advisor/advise.ts';
+export type { StageComparison } from './compare/compare-stage.ts';
+export { compareRuns, type Comparison } from './compare/compare-runs.ts';
 export { LoadTestError } from './load-test-error.ts';
 export type { K6 } from './k6/run-k6.ts';
 export type { LoadTestResult, Window } from './results/result.schema.ts';
 export type { Plateau } from './results/stage/plateau.schema.ts';
 export type { StageResult } from './results/stage/stage-result.schema.ts';
-export { readStageResult, writeStageResult } from './results/stage/stage-results.ts';
+export { readRun, readStageResult, writeStageResult } from './results/stage/stage-results.ts';
 export { secondsOfSearch } from './run/expected-seconds.ts';
 export { measureUrl } from './run/measure-deployment.ts';
 export type { Measurement, Watch } from './run/measurement.ts';

@@ -32,6 +32,7 @@ it.each(names)('explains %s with examples', async (name) => {
 it.each([
   ['check', 'consistency'],
   ['check', 'moves'],
+  ['loadtest', 'compare'],
   ['tenants', 'list'],
   ['tenants', 'open'],
   ['tenants', 'move'],
@@ -69,6 +70,7 @@ it.each([
   ],
   ['a mix that does not exist', ['loadtest', '--mix', 'x'], 'Allowed choices are read-heavy, balanced, '],
   ['a time that is none', ['loadtest', '--think', '-1'], 'It is a number from 0 to 1000.'],
+  ['a run too few', ['loadtest', 'compare', 'before'], "missing required argument 'b'"],
   ['a word too many', ['down', 'one-box', 'two'], 'error: too many arguments'],
 ])('refuses %s in one sentence', async (_, words, sentence) => {
   const { text, code } = await say(...words);

@@ -8,10 +8,13 @@ import { secondLine } from '../terminal/second-line.ts';
 import { findCapacityOfUrl } from './loadtest/find-capacity.ts';
 import { measurementOf } from './loadtest/measurement.ts';
 import { addLoadOptions, addSearchOptions, type LoadTestOptions } from './loadtest/options.ts';
+import { compareCommand } from './loadtest-compare.ts';
 
 /** `scaleout loadtest`: people who come to a deployment, more than there are. */
 export function loadTestCommand(): Command {
   const command = new Command('loadtest')
+    .enablePositionalOptions() // --json behind a subcommand is that one's
+    .addCommand(compareCommand())
     .summary('put load on what runs')
     .description(
       'Has k6 visit a deployment as readers, members and writers do, and checks every answer. The publications have to be ' +
@@ -25,7 +28,8 @@ Examples:
   ./scaleout loadtest --url http://localhost:8080 --scenario smoke
   ./scaleout loadtest --mix write-heavy --rate 20 --seconds 30 --json result.json
   ./scaleout loadtest --by host --mix explore
-  ./scaleout loadtest --scenario capacity --rate 50     what it carries: the highest rate that holds`,
+  ./scaleout loadtest --scenario capacity --rate 50     what it carries: the highest rate that holds
+  ./scaleout loadtest compare before after               two runs, and whether they differ`,
     )
     .action(loadTest);
 }

@@ -28,12 +28,18 @@ export function readStageResult(file: string): StageResult {
   });
 }
 
+/** What was measured in one go, or in several under one name. */
+export interface Run {
+  readonly name: string;
+  readonly results: readonly StageResult[];
+}
+
 /**
  * All that a run has: stages by their rungs, then experiments by tier and count.
  * @param run its name, or the path of its folder
  * @throws LoadTestError where there is no such run
  */
-export function readRun(run: string, results = resultsFolder): { name: string; results: StageResult[] } {
+export function readRun(run: string, results = resultsFolder): Run {
   const folder = [join(results, run), run].find((candidate) => existsSync(candidate));
   const files = folder === undefined ? [] : readdirSync(folder).filter((file) => file.endsWith('.json'));
   if (folder === undefined || files.length === 0) {
