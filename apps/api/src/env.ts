@@ -38,8 +38,10 @@ const settings = z.object({
     .refine(isSessionRedisUrl, 'must be a URL that starts with redis://, rediss:// or redis+sentinel://'),
   /** Lets operators ask from other computers; where there is none, only this computer itself may. */
   OPS_TOKEN: textVariable().optional(),
-  /** Publications live at `<slug>.<this>`. */
-  BASE_DOMAIN: textVariable(),
+  /** Publications live at `<slug>.<each of these>`; the first is told to those who came by none. */
+  BASE_DOMAINS: listVariable(textVariable()).pipe(
+    z.tuple([z.string()], z.string(), 'must name at least one'),
+  ),
   /** The publication that answers where a request names none. */
   DEFAULT_PUBLICATION: textVariable(),
   LOG_LEVEL: logLevelVariable(),

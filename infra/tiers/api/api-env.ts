@@ -20,8 +20,8 @@ export interface ApiAddresses {
   opsToken?: string;
   /** Connections to each database member. */
   databasePoolSize: number;
-  /** A publication is at `<slug>.<baseDomain>`. */
-  baseDomain: string;
+  /** A publication is at `<slug>.<each of these>`; the first is told to those who came by none. */
+  baseDomains: readonly [string, ...string[]];
   /** Slug of the publication that answers where none is named. */
   defaultPublication: string;
   /** Addresses or networks whose X-Forwarded headers are believed: the web servers'. */
@@ -60,7 +60,7 @@ export function renderApiEnv(addresses: ApiAddresses): Record<string, string> {
     CONSISTENCY_TOKEN_SECRET: addresses.consistencyTokenSecret,
     ...(opsToken === undefined ? {} : { OPS_TOKEN: opsToken }),
     SESSION_REDIS_URL: addresses.sessionRedisUrl,
-    BASE_DOMAIN: addresses.baseDomain,
+    BASE_DOMAINS: addresses.baseDomains.join(','),
     DEFAULT_PUBLICATION: addresses.defaultPublication,
     TRUSTED_PROXIES: addresses.trustedProxies.join(','),
     SECURE_COOKIES: String(addresses.secureCookies),

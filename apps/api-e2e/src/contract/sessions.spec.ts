@@ -3,14 +3,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../support/person.ts';
 import { openPublication, publications, type Publication } from '../support/publication.ts';
 
-const SAME_ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
-
 describe.each(publications)('sessions in a publication chosen by $chosenBy', ({ chosenBy }) => {
   let press: Publication;
   let anna: Person;
+  /** As a browser of one's own computer asks: without https, cookies are for none but these. */
+  let here: Record<string, string>;
+  let page: Record<string, string>;
   beforeAll(async () => {
     press = await openPublication(chosenBy);
     anna = await press.register();
+    here = { Host: chosenBy === 'Host' ? `${press.slug}.localhost` : 'localhost' };
+    page = { ...here, 'Sec-Fetch-Site': 'same-origin' };
   });
 
   const signIn = (headers: Record<string, string>) =>
@@ -29,7 +32,7 @@ describe.each(publications)('sessions in a publication chosen by $chosenBy', ({ 
   });
 
   it('come by cookie for a page of the same origin, out of reach of its scripts', async () => {
-    const answer = await signIn(SAME_ORIGIN);
+    const answer = await signIn(page);
     const [cookie] = answer.get('Set-Cookie') ?? [];
     expect(cookie).toMatch(/; HttpOnly/i);
     expect(answer.body.user.token).toBe('');
@@ -46,14 +49,14 @@ describe.each(publications)('sessions in a publication chosen by $chosenBy', ({ 
       { 'Sec-Fetch-Site': 'same-site' },
       { Origin: 'https://elsewhere.example' },
     ]) {
-      expect((await signIn(headers)).get('Set-Cookie')).toBeUndefined();
+      expect((await signIn({ ...here, ...headers })).get('Set-Cookie')).toBeUndefined();
     }
   });
 
   it('by cookie write only for a page of the same origin', async () => {
-    const cookie = cookieOf(await signIn(SAME_ORIGIN));
+    const cookie = cookieOf(await signIn(page));
     const write = (headers: Record<string, string>) =>
-      press.put('/user', { user: { bio: 'changed' } }).set({ Cookie: cookie, ...headers });
+      press.put('/user', { user: { bio: 'changed' } }).set({ Cookie: cookie, ...here, ...headers });
     for (const headers of [
       {},
       { 'Sec-Fetch-Site': 'cross-site' },
@@ -62,21 +65,21 @@ describe.each(publications)('sessions in a publication chosen by $chosenBy', ({ 
     ]) {
       await write(headers).expect(403);
     }
-    await write(SAME_ORIGIN).expect(200);
+    await write(page).expect(200);
   });
 
   it('by header count for more than one by cookie', async () => {
     const bert = await press.register();
-    const cookie = cookieOf(await signIn(SAME_ORIGIN));
+    const cookie = cookieOf(await signIn(page));
     const { body } = await bert.get('/user').set('Cookie', cookie).expect(200);
     expect(body.user.username).toBe(bert.username);
   });
 
   it('by cookie end with signing out, and the cookie goes', async () => {
-    const cookie = cookieOf(await signIn(SAME_ORIGIN));
+    const cookie = cookieOf(await signIn(page));
     const answer = await press
       .delete('/platform/sessions/current')
-      .set({ Cookie: cookie, ...SAME_ORIGIN })
+      .set({ Cookie: cookie, ...page })
       .expect(204);
     expect(answer.get('Set-Cookie')?.[0]).toMatch(/Max-Age=0/i);
     await press.get('/user').set('Cookie', cookie).expect(401);

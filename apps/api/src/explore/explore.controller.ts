@@ -1,5 +1,6 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import {
   exploreQuerySchema,
   exploreResponseSchema,
@@ -9,12 +10,16 @@ import {
 import type { TenantContext } from '@scaleout/database';
 import { Endpoint } from '../http/endpoint.decorator.ts';
 import { Tenant } from '../http/params.ts';
+import { PublicationSlug } from '../tenancy/publication-slug.ts';
 import { ExploreService } from './explore.service.ts';
 
 @ApiTags('platform')
 @Controller('api/platform/explore')
 export class ExploreController {
-  constructor(private readonly explore: ExploreService) {}
+  constructor(
+    private readonly explore: ExploreService,
+    private readonly slugs: PublicationSlug,
+  ) {}
 
   @Get()
   @Endpoint({
@@ -25,7 +30,8 @@ export class ExploreController {
   list(
     @Tenant() tenant: TenantContext,
     @Query({ schema: exploreQuerySchema }) query: ExploreQuery,
+    @Req() request: FastifyRequest,
   ): Promise<ExploreResponse> {
-    return this.explore.list(tenant, query);
+    return this.explore.list(tenant, query, this.slugs.domainOf(request));
   }
 }

@@ -3,7 +3,7 @@ import type { ExploredArticle, ExploreQuery, ExploreResponse } from '@scaleout/c
 import type { Publication, TenantContext } from '@scaleout/database';
 import type { Logger } from '@scaleout/telemetry';
 import { LOGGER } from '../logger.ts';
-import { PublicationSlug } from '../tenancy/publication-slug.ts';
+import { hostOf } from '../tenancy/publication-slug.ts';
 import { readCursor, writeCursor } from './explore-cursor.ts';
 import { ExploreRepository } from './explore.repository.ts';
 import type { ExploreRow } from './explore.statements.ts';
@@ -12,11 +12,15 @@ import type { ExploreRow } from './explore.statements.ts';
 export class ExploreService {
   constructor(
     private readonly articles: ExploreRepository,
-    private readonly slugs: PublicationSlug,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async list(tenant: TenantContext, { sort, limit, after }: ExploreQuery): Promise<ExploreResponse> {
+  /** @param baseDomain below which the visitor finds publications */
+  async list(
+    tenant: TenantContext,
+    { sort, limit, after }: ExploreQuery,
+    baseDomain: string,
+  ): Promise<ExploreResponse> {
     const page = { sort, limit, after: readCursor(sort, after) };
     const [{ rows, next, missing }, totals] = await Promise.all([
       this.articles.page(tenant, page),
@@ -29,24 +33,24 @@ export class ExploreService {
     return {
       articles: rows.flatMap((row) => {
         const publication = publications.get(row[0]);
-        return publication ? [this.#shown(row, publication)] : [];
+        return publication ? [shown(row, publication, baseDomain)] : [];
       }),
       next: next && writeCursor(sort, next),
       missing: missing.map(({ shard }) => ({ shard })),
       totals: totals && { ...totals, countedAt: totals.countedAt.toISOString() },
     };
   }
+}
 
-  #shown(row: ExploreRow, { slug, name, color }: Publication): ExploredArticle {
-    return {
-      slug: row[2],
-      title: row[3],
-      description: row[4],
-      tagList: row[5],
-      createdAt: row[6],
-      favoritesCount: row[7],
-      author: { username: row[8] },
-      publication: { slug, name, color, host: this.slugs.hostOf(slug) },
-    };
-  }
+function shown(row: ExploreRow, { slug, name, color }: Publication, baseDomain: string): ExploredArticle {
+  return {
+    slug: row[2],
+    title: row[3],
+    description: row[4],
+    tagList: row[5],
+    createdAt: row[6],
+    favoritesCount: row[7],
+    author: { username: row[8] },
+    publication: { slug, name, color, host: hostOf(slug, baseDomain) },
+  };
 }

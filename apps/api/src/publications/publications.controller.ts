@@ -18,12 +18,16 @@ import { clientAddress } from '../http/client-address.ts';
 import { Endpoint } from '../http/endpoint.decorator.ts';
 import { Tenant, Viewer } from '../http/params.ts';
 import type { Viewer as SignedIn } from '../http/request-context.ts';
+import { PublicationSlug } from '../tenancy/publication-slug.ts';
 import { PublicationsService } from './publications.service.ts';
 
 @ApiTags('platform')
 @Controller('api/platform')
 export class PublicationsController {
-  constructor(private readonly publications: PublicationsService) {}
+  constructor(
+    private readonly publications: PublicationsService,
+    private readonly slugs: PublicationSlug,
+  ) {}
 
   @Post('publications')
   @Endpoint({
@@ -39,7 +43,8 @@ export class PublicationsController {
     @Body({ schema: newPublicationSchema }) publication: NewPublication,
     @Req() request: FastifyRequest,
   ): Promise<PublicationResponse> {
-    return { publication: await this.publications.open(publication, clientAddress(request)) };
+    const domain = this.slugs.domainOf(request);
+    return { publication: await this.publications.open(publication, clientAddress(request), domain) };
   }
 
   @Get('publications')
@@ -49,14 +54,20 @@ export class PublicationsController {
     ofPublication: false,
     answer: publicationsResponseSchema,
   })
-  list(@Query({ schema: publicationsQuerySchema }) query: PublicationsQuery): Promise<PublicationsResponse> {
-    return this.publications.list(query);
+  list(
+    @Query({ schema: publicationsQuerySchema }) query: PublicationsQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<PublicationsResponse> {
+    return this.publications.list(query, this.slugs.domainOf(request));
   }
 
   @Get('publication')
   @Endpoint({ summary: 'The publication asked for', access: 'none', answer: publicationResponseSchema })
-  async current(@Tenant() tenant: TenantContext): Promise<PublicationResponse> {
-    return { publication: await this.publications.current(tenant) };
+  async current(
+    @Tenant() tenant: TenantContext,
+    @Req() request: FastifyRequest,
+  ): Promise<PublicationResponse> {
+    return { publication: await this.publications.current(tenant, this.slugs.domainOf(request)) };
   }
 
   @Put('publication')
@@ -70,7 +81,9 @@ export class PublicationsController {
     @Tenant() tenant: TenantContext,
     @Viewer() viewer: SignedIn,
     @Body({ schema: publicationUpdateSchema }) update: PublicationUpdate,
+    @Req() request: FastifyRequest,
   ): Promise<PublicationResponse> {
-    return { publication: await this.publications.update(tenant, viewer.userId, update) };
+    const domain = this.slugs.domainOf(request);
+    return { publication: await this.publications.update(tenant, viewer.userId, update, domain) };
   }
 }

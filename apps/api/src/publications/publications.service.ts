@@ -11,10 +11,11 @@ import { hashPassword } from '@scaleout/database/passwords';
 import { AppError, notFound } from '../errors/app-error.ts';
 import { MembershipsService } from '../memberships/memberships.service.ts';
 import { RateLimits } from '../rate-limits/rate-limits.ts';
-import { PublicationSlug } from '../tenancy/publication-slug.ts';
+import { hostOf } from '../tenancy/publication-slug.ts';
 import { UsersRepository } from '../users/users.repository.ts';
 import { PublicationsRepository, type FoundPublication } from './publications.repository.ts';
 
+/** Each answer names publications below the base domain that its visitor came by. */
 @Injectable()
 export class PublicationsService {
   constructor(
@@ -22,18 +23,17 @@ export class PublicationsService {
     private readonly users: UsersRepository,
     private readonly memberships: MembershipsService,
     private readonly limits: RateLimits,
-    private readonly slugs: PublicationSlug,
   ) {}
 
-  async current({ tenantId }: TenantContext): Promise<Publication> {
-    return this.#orGone(await this.publications.findById(tenantId));
+  async current({ tenantId }: TenantContext, baseDomain: string): Promise<Publication> {
+    return orGone(await this.publications.findById(tenantId), baseDomain);
   }
 
   /** A page of all that are open. */
-  async list({ limit, ...from }: PublicationsQuery): Promise<PublicationsResponse> {
+  async list({ limit, ...from }: PublicationsQuery, baseDomain: string): Promise<PublicationsResponse> {
     // One more than the page shows: whether it is there says whether another page follows.
     const found = await this.publications.list({ ...from, limit: limit + 1 });
-    const publications = found.slice(0, limit).map((publication) => this.#shown(publication));
+    const publications = found.slice(0, limit).map((publication) => shown(publication, baseDomain));
     return { publications, next: found.length > limit ? (publications.at(-1)?.slug ?? null) : null };
   }
 
@@ -42,11 +42,16 @@ export class PublicationsService {
    * makes the publication live. A slug whose opening died half-way is free again after a minute. A shard that does not answer
    * is an outage of its own tenants: a new one gets another.
    */
-  async open({ publication, owner }: NewPublication, address: string): Promise<Publication> {
+  async open(
+    { publication, owner }: NewPublication,
+    address: string,
+    baseDomain: string,
+  ): Promise<Publication> {
     await this.limits.countRegistration(address);
     const passwordHash = await hashPassword(owner.password);
     const { username, email } = owner;
-    return this.#open(publication, { username, email, passwordHash, role: 'owner' }, new Set());
+    const opened = await this.#open(publication, { username, email, passwordHash, role: 'owner' }, new Set());
+    return shown(opened, baseDomain);
   }
 
   /** @throws `forbidden` to all but the owner */
@@ -54,16 +59,17 @@ export class PublicationsService {
     tenant: TenantContext,
     userId: number,
     { publication }: PublicationUpdate,
+    baseDomain: string,
   ): Promise<Publication> {
     await this.memberships.requireOwner(tenant, userId);
-    return this.#orGone(await this.publications.update(tenant.tenantId, publication));
+    return orGone(await this.publications.update(tenant.tenantId, publication), baseDomain);
   }
 
   async #open(
     publication: NewPublication['publication'],
     owner: Parameters<UsersRepository['insert']>[1],
     without: ReadonlySet<number>,
-  ): Promise<Publication> {
+  ): Promise<FoundPublication> {
     const reserved = await this.publications.reserve(publication, without);
     if (!reserved) throw new AppError('taken', { slug: ['has already been taken'] });
     try {
@@ -76,15 +82,15 @@ export class PublicationsService {
       if (!others || !isDatabaseUnavailable(error)) throw error;
       return this.#open(publication, owner, others);
     }
-    return this.#shown(reserved);
+    return reserved;
   }
+}
 
-  #orGone(publication: FoundPublication | null): Publication {
-    if (!publication) throw notFound('publication');
-    return this.#shown(publication);
-  }
+function orGone(publication: FoundPublication | null, baseDomain: string): Publication {
+  if (!publication) throw notFound('publication');
+  return shown(publication, baseDomain);
+}
 
-  #shown(publication: FoundPublication): Publication {
-    return { ...publication, host: this.slugs.hostOf(publication.slug) };
-  }
+function shown(publication: FoundPublication, baseDomain: string): Publication {
+  return { ...publication, host: hostOf(publication.slug, baseDomain) };
 }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { PublicationSlug } from './publication-slug.ts';
+import { hostOf, PublicationSlug } from './publication-slug.ts';
 
-const slugs = new PublicationSlug('localhost', 'press');
+const slugs = new PublicationSlug(['Press.Example', 'localhost'], 'press');
 
 describe('the publication a request means', () => {
   it.each([
     ['daily.localhost', undefined, 'daily'],
     ['DAILY.LocalHost', undefined, 'daily'],
+    ['daily.press.example', undefined, 'daily'],
+    ['daily.press.elsewhere', undefined, 'press'],
     ['daily.localhost', 'weekly', 'daily'],
     ['localhost', 'weekly', 'weekly'],
     ['localhost', undefined, 'press'],
@@ -21,9 +23,16 @@ describe('the publication a request means', () => {
 });
 
 describe('the host of a publication', () => {
-  it('is its slug below the base domain, and means that publication', () => {
-    const hostname = new PublicationSlug('Press.Example', 'press').hostOf('daily');
-    expect(hostname).toBe('daily.press.example');
-    expect(new PublicationSlug('press.example', 'press').of({ hostname, headers: {} })).toBe('daily');
+  it.each([
+    ['localhost', 'daily.localhost'],
+    ['weekly.LOCALHOST', 'daily.localhost'],
+    ['weekly.press.example', 'daily.press.example'],
+    ['press.example', 'daily.press.example'],
+    ['10.0.0.7', 'daily.press.example'],
+    ['notlocalhost', 'daily.press.example'],
+  ])('is for who came by %s %s, and means that publication', (by, host) => {
+    const hostname = hostOf('daily', slugs.domainOf({ hostname: by }));
+    expect(hostname).toBe(host);
+    expect(slugs.of({ hostname, headers: {} })).toBe('daily');
   });
 });

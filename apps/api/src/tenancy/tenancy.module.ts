@@ -15,7 +15,7 @@ import { TenantUpdates } from './tenant-updates.ts';
     {
       provide: PublicationSlug,
       inject: [ENV],
-      useFactory: (env: Env) => new PublicationSlug(env.BASE_DOMAIN, env.DEFAULT_PUBLICATION),
+      useFactory: (env: Env) => new PublicationSlug(env.BASE_DOMAINS, env.DEFAULT_PUBLICATION),
     },
     {
       provide: TenantDirectory,

@@ -17,6 +17,8 @@ export function openCommand(): Command {
     .addHelpText('after', '\nExamples:\n  ./scaleout open\n  ./scaleout open --port 9000')
     .action(async ({ port = usualPort, stage }: { port?: number; stage?: string }) => {
       await openDoor(runningStage(stage), port);
-      console.log(`The stage is open at http://localhost:${port}, until it is stopped.`);
+      console.log(
+        `The stage is open at http://localhost:${port}, and its publications at http://<slug>.localhost:${port}, until it is stopped.`,
+      );
     });
 }

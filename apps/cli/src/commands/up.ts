@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { openDoor, runInLab } from '@scaleout/lab';
+import { labDomain, openDoor, runInLab } from '@scaleout/lab';
 import {
   findRunning,
   isStateElsewhere,
@@ -134,7 +134,7 @@ async function startInLab(stage: Stage, options: UpOptions, progress: Progress):
     progress.step('Leading a port of localhost into the lab');
     await openDoor(stage, port);
     progress.done();
-    console.log(addresses(stage, port, stop));
+    console.log(addresses(stage, port, stop, labDomain));
   };
   let opening: Promise<void> | undefined;
   const stay = () => {

@@ -1,6 +1,9 @@
 /** The loopback that every system has. */
 export const loopback = '127.0.0.1';
 
+/** The domain whose names browsers take to this machine, without asking any DNS server. */
+export const localDomain = 'localhost';
+
 /** Where a server listens: on the loopback of this machine, unless it says otherwise. */
 export interface Address {
   readonly port: number;

@@ -1,6 +1,7 @@
 import type { Stage } from '@scaleout/topology';
 import type { Machines } from '../machines/machines.ts';
 import { ownProcesses } from '../machines/own-processes.ts';
+import { localDomain } from '../servers/address.ts';
 import { chooseHosts } from '../state/choose-hosts.ts';
 import { choosePorts } from '../state/choose-ports.ts';
 import type { Site } from '../state/places.ts';
@@ -26,7 +27,7 @@ export interface Ground {
 /** This machine: the computers are processes, and the first by whom people come in is at `localhost`. */
 export const thisMachine: Ground = {
   on: 'local',
-  baseDomain: 'localhost',
+  baseDomain: localDomain,
   async prepare(stage, { ports: previous }, port) {
     await checkWebPort(port, stage.id);
     const hosts = await chooseHosts(stage);

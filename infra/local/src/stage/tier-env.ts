@@ -1,6 +1,6 @@
 import { ownComputerLimits, renderApiEnv, renderWorkerEnv } from '@scaleout/tiers';
 import { defaultPublication } from './database-command.ts';
-import { loopback } from '../servers/address.ts';
+import { localDomain, loopback } from '../servers/address.ts';
 import type { Place } from '../state/places.ts';
 import type { DataUrls } from './data-urls.ts';
 import type { Launch } from './launch.ts';
@@ -21,7 +21,8 @@ export function apiEnv(
     sessionRedisUrl: urls.sessionRedisUrl,
     consistencyTokenSecret: secrets.consistencyTokenSecret,
     databasePoolSize: 10,
-    baseDomain,
+    // Below localhost as well, by which a browser of this machine comes into the lab, and gets cookies without https.
+    baseDomains: baseDomain === localDomain ? [localDomain] : [baseDomain, localDomain],
     defaultPublication,
     // On loopback they come from its first address, wherever they listen.
     trustedProxies: [...new Set([loopback, ...places.of('web').map((web) => web.host)])],

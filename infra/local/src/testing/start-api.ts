@@ -58,7 +58,7 @@ export async function startApi(
     sessionRedisUrl: `${data.redisUrl}/${redisDatabases.sessions}`,
     consistencyTokenSecret: 'test',
     databasePoolSize: 8,
-    baseDomain: 'localhost',
+    baseDomains: ['localhost'],
     defaultPublication: 'press',
     trustedProxies: ['127.0.0.1'],
     secureCookies: false,
