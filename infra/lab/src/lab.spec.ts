@@ -10,7 +10,8 @@ import { forgetLab } from './state/lab-state.ts';
 import { describeLab } from './testing/describe-lab.ts';
 import { planOf } from './testing/open-test-lab.ts';
 import { ask, listenOn, node } from './testing/talk.ts';
-import { leftovers, testPrefix } from './testing/test-prefix.ts';
+import { leftovers } from './leftovers.ts';
+import { testPrefix } from './testing/test-prefix.ts';
 
 const holder = fileURLToPath(new URL('testing/hold-lab.ts', import.meta.url));
 

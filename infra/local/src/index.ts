@@ -1,6 +1,6 @@
 export { LaunchError } from './launch-error.ts';
 export { followLogs, logsOf, readLogs, type LogLine } from './logs/read-logs.ts';
-export { releaseLock, takeLock, withLock } from './lock-file.ts';
+export { lockHolder, releaseLock, takeLock, withLock } from './lock-file.ts';
 export { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.ts';
 export { repositoryRoot } from './repository.ts';
 export type { SystemUser } from './servers/database-user.ts';

@@ -9,7 +9,7 @@ import { clearLab, type Lab } from '../lab.ts';
 import { describeLab } from '../testing/describe-lab.ts';
 import { openTestLab } from '../testing/open-test-lab.ts';
 import { ask, listenOn, node, startOn } from '../testing/talk.ts';
-import { leftovers } from '../testing/test-prefix.ts';
+import { leftovers } from '../leftovers.ts';
 import type { LabComputer } from './lab-computer.ts';
 
 /** Where version 1 is mounted. */

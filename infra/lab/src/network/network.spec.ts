@@ -4,7 +4,7 @@ import { clearLab, type Lab } from '../lab.ts';
 import { describeLab } from '../testing/describe-lab.ts';
 import { openTestLab } from '../testing/open-test-lab.ts';
 import { ask, listenOn, node } from '../testing/talk.ts';
-import { leftovers } from '../testing/test-prefix.ts';
+import { leftovers } from '../leftovers.ts';
 
 describeLab('the network of a lab', () => {
   const ids = ['web1', 'web2', ...Array.from({ length: 11 }, (_, at) => `api${at + 1}`)];

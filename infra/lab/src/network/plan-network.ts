@@ -39,7 +39,7 @@ const lastAddress = 254;
  */
 export function planNetwork(
   stage: { readonly computers: readonly StageComputer[] },
-  { prefix = 'scaleout', keep = [] }: { prefix?: string; keep?: readonly PlannedComputer[] } = {},
+  { prefix = 'scaleout', keep = [] }: { prefix?: string | undefined; keep?: readonly PlannedComputer[] } = {},
 ): NetworkPlan {
   const kept = new Map(keep.map(({ id, address }) => [id, address]));
   const known = new Map(

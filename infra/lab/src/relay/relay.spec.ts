@@ -11,7 +11,7 @@ import { clearLab, type Lab } from '../lab.ts';
 import { describeLab } from '../testing/describe-lab.ts';
 import { openTestLab } from '../testing/open-test-lab.ts';
 import { startOn } from '../testing/talk.ts';
-import { leftovers } from '../testing/test-prefix.ts';
+import { leftovers } from '../leftovers.ts';
 import { openRelay } from './open-relay.ts';
 
 const target = fileURLToPath(new URL('../testing/relay-target.ts', import.meta.url));

@@ -12,9 +12,10 @@ import { labProblem } from '../lab-problem.ts';
 import { clearLab, findLab, openLab } from '../lab.ts';
 import { planNetwork } from '../network/plan-network.ts';
 import { defaultUnit } from '../unit/default-unit.ts';
+import type { OtherLab } from './other-lab.ts';
 
 /** What is run in the lab, and how. */
-export interface LabRunOptions {
+export interface LabRunOptions extends OtherLab {
   readonly stage: Stage;
   readonly fresh: boolean;
   /** What a computer of size 1 may take of a core; chosen by this machine's cores where it is left out. */
@@ -27,7 +28,7 @@ export interface LabRunOptions {
 
 /** Makes the lab and runs a stage in it. @throws LaunchError */
 export async function runInLab(options: LabRunOptions): Promise<'ready' | 'stopped'> {
-  const { stage, fresh, unit = defaultUnit(), report, requests, stay } = options;
+  const { stage, fresh, unit = defaultUnit(), prefix, root, report, requests, stay } = options;
   const problem = await labProblem();
   if (problem) throw problem;
   // Before the way out of the machine is gone.
@@ -39,10 +40,10 @@ export async function runInLab(options: LabRunOptions): Promise<'ready' | 'stopp
   report(
     `Making ${stage.computers.length} computers, of which one of size 1 may take ${Math.round(unit * 100)} % of a core`,
   );
-  const lab = await openLab({ stage: stage.id, plan: planNetwork(stage) });
+  const lab = await openLab({ stage: stage.id, plan: planNetwork(stage, { prefix }) });
   try {
     return await runInBackground(
-      { stage, port: 80, fresh, ground: { prefix: lab.plan.prefix, unit } },
+      { stage, port: 80, fresh, root, ground: { prefix: lab.plan.prefix, unit } },
       report,
       requests,
       {
@@ -58,10 +59,10 @@ export async function runInLab(options: LabRunOptions): Promise<'ready' | 'stopp
 }
 
 /** Clears what a killed supervisor has left of the lab; nothing while one lives that has it. */
-export async function clearLeftLab(): Promise<void> {
-  if (!findLab()) return;
+export async function clearLeftLab(prefix?: string): Promise<void> {
+  if (!findLab(prefix)) return;
   try {
-    await clearLab();
+    await clearLab(prefix);
   } catch (error) {
     if (!(error instanceof LaunchError)) throw error; // it is somebody else's
   }

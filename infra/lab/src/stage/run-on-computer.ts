@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { LaunchError, readState, stageFolder } from '@scaleout/local';
 import type { Stage } from '@scaleout/topology';
 import { findLab } from '../lab.ts';
+import type { Command } from '../computer/enter.ts';
+import type { OtherLab } from './other-lab.ts';
 
 /**
  * Runs a program on a computer of a running stage, with this terminal; returns its exit code. Where computers are processes of this
@@ -9,7 +11,7 @@ import { findLab } from '../lab.ts';
  */
 export async function runOnComputer(stage: Stage, id: string, words: readonly string[]): Promise<number> {
   const [command = '', ...args] = words;
-  const started = entered(stage, id, command, args);
+  const started = enterComputer(stage, id, command, args);
   const child = spawn(started.command, started.args, { stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     child.once('error', (cause) =>
@@ -19,13 +21,15 @@ export async function runOnComputer(stage: Stage, id: string, words: readonly st
   });
 }
 
-function entered(
+/** Wraps a program so that it runs on that computer. @throws LaunchError that names those there are */
+export function enterComputer(
   stage: Stage,
   id: string,
   command: string,
   args: readonly string[],
-): { command: string; args: readonly string[] } {
-  const lab = readState(stageFolder(stage.id)).on === 'lab' ? findLab() : undefined;
+  { prefix, root }: OtherLab = {},
+): Command {
+  const lab = readState(stageFolder(stage.id, root)).on === 'lab' ? findLab(prefix) : undefined;
   if (lab) return lab.computer(id).enter(command, args);
   if (stage.computers.some((computer) => computer.id === id)) return { command, args };
   throw new LaunchError(`The stage ${stage.id} has no computer ${id}.`, {

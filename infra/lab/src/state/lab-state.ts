@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '@scaleout/local';
@@ -19,9 +19,12 @@ const stateSchema = z.object({
 /** What the machine knows of its lab. It is written before anything is made, and gone when all is removed. */
 export type LabState = z.infer<typeof stateSchema>;
 
+/** What the system keeps there is gone when it is started anew. */
+export const runRoot = '/run';
+
 /** Where the files of a lab are: gone, as its computers, when this machine is started anew. */
 export function runFolder(prefix: string): string {
-  return join('/run', prefix);
+  return join(runRoot, prefix);
 }
 
 /** Undefined where there is no lab, or its state was lost or damaged. */
@@ -39,6 +42,11 @@ export function writeLabState(state: LabState): void {
 
 export function forgetLab(prefix: string): void {
   rmSync(runFolder(prefix), { recursive: true, force: true });
+}
+
+/** The prefixes of all labs that are on this machine, or were left there, and begin so. */
+export function labsBeginningWith(text: string): string[] {
+  return readdirSync(runRoot).filter((name) => name.startsWith(text) && readLabState(name) !== undefined);
 }
 
 function stateFile(prefix: string): string {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clearLab, type Lab } from '../lab.ts';
 import { describeLab } from '../testing/describe-lab.ts';
 import { openTestLab } from '../testing/open-test-lab.ts';
-import { leftovers } from '../testing/test-prefix.ts';
+import { leftovers } from '../leftovers.ts';
 import { calibrate } from './calibrate.ts';
 
 describeLab('calibrate', () => {

@@ -26,6 +26,8 @@ export interface BackgroundOptions {
   stage: Stage;
   port: number;
   fresh: boolean;
+  /** Folder in which it has its own; the usual one unless a test has another. */
+  root?: string | undefined;
   /** What its ground has to be told, as JSON. */
   ground?: unknown;
 }
@@ -48,12 +50,15 @@ export async function runInBackground(
   requests: StopRequests,
   { main, visit, stay }: BackgroundProgram = ownProgram,
 ): Promise<'ready' | 'stopped'> {
-  const folder = stageFolder(options.stage.id);
+  const folder = stageFolder(options.stage.id, options.root);
   mkdirSync(folder.path, { recursive: true });
   const logPath = logFile(folder, 'supervisor');
   mkdirSync(folder.logs, { recursive: true });
   const log = openSync(logPath, 'a');
-  const args = ['--import', 'tsx', fileURLToPath(main), JSON.stringify(options)];
+  const args = [
+    ...['--import', 'tsx', fileURLToPath(main)],
+    JSON.stringify({ ...options, stays: stay !== undefined }),
+  ];
   const program = visit?.(process.execPath, args) ?? { command: process.execPath, args };
   const child = spawn(program.command, program.args, {
     cwd: repositoryRoot,

@@ -1,5 +1,6 @@
 export { buildWeakenedApi, ensureBuild } from '../build/ensure-build.ts';
 export { cpuTimeOfTree } from './cpu-time.ts';
+export { guardGroup } from './guard.ts';
 export { freePort } from '../servers/free-port.ts';
 export { signalTree } from '../servers/signal-tree.ts';
 export { readBenchOptions, wholeNumber } from './read-bench-options.ts';

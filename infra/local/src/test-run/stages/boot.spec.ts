@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => testFolder.remove());
 
 function launcher(run: StageLauncher['run']): StageLauncher {
-  return { name: 'stages', does: '', problem: () => Promise.resolve(undefined), run };
+  return { name: 'stages', does: '', wholeOn: [], problem: () => Promise.resolve(undefined), run };
 }
 
 /** A launcher whose stage is one process that sleeps; what becomes of it at the end is the launcher's. */

@@ -9,6 +9,8 @@ import type { StageLauncher } from './stage-launcher.ts';
 export const localLauncher: StageLauncher = {
   name: 'stages',
   does: 'each stage as processes of this machine, by the way people come in',
+  // The smallest, the one of most replicas, the longest way in.
+  wholeOn: ['one-box', 'replicas', 'elb'],
   problem: () => Promise.resolve(undefined),
   run: async (run) =>
     runStage({

@@ -21,6 +21,8 @@ export interface StageLauncher {
   readonly name: string;
   /** For people: `each stage as …`. */
   readonly does: string;
+  /** Ids of the stages that are held to the whole contract; the others are to every route. */
+  readonly wholeOn: readonly string[];
   /** Why it cannot start anything here, in one sentence; undefined where it can. */
   problem(): Promise<string | undefined>;
   /** Runs a stage until it is asked to stop; when it returns or throws, nothing of it is to be left. */

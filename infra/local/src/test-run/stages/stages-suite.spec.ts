@@ -20,7 +20,7 @@ afterEach(() => folder.remove());
 function run(launcher: Pick<StageLauncher, 'problem' | 'run'>, stop = new AbortController()) {
   const servers = { databaseAdminUrl: '', redisUrl: '', stop: () => Promise.resolve() };
   const context = { servers, folder: folder.path, signal: stop.signal };
-  return stagesSuite({ name: 'lab', does: '', ...launcher }, stages).run(context);
+  return stagesSuite({ name: 'lab', does: '', wholeOn: [], ...launcher }, stages).run(context);
 }
 
 it('says why every stage is skipped where the launcher can start none, and starts none', async () => {

@@ -33,12 +33,12 @@ export async function tryStage(
   const results: SuiteResult[] = [];
   let left: Awaited<ReturnType<BootedStage['stop']>>;
   try {
-    for (const { id } of frontDoorOf(stage)) {
+    for (const [at, { id }] of frontDoorOf(stage).entries()) {
       results.push(
         await runVitest({
           name: `${launcher.name}-${stage.id}-${id}`,
           root: 'apps/api-e2e',
-          only: specsOfStage(stage),
+          only: specsOfStage(launcher, stage, at === 0),
           share: true,
           env: { SCALEOUT_TEST_STAGE: own.path, SCALEOUT_TEST_DOOR: id },
           ...{ folder, signal, visit: launcher.visit },
