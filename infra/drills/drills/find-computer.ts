@@ -7,12 +7,15 @@ export function lastWith({ stage }: Found, tier: Tier): Computer | undefined {
   return having.findLast(({ tiers }) => tiers.length === 1) ?? having.at(-1);
 }
 
-/** The first computer whose database has this role now, by the shards. */
-export function firstInRole({ stage, status }: Found, role: 'primary' | 'replica'): Computer | undefined {
+/** The first of these computers whose database has this role now. */
+export function firstInRole(
+  { members, status }: Pick<Found, 'status'> & { readonly members: readonly Computer[] },
+  role: 'primary' | 'replica',
+): Computer | undefined {
   const ids = status.computers
     .filter(({ tiers }) => tiers.some((tier) => tier.role === role))
     .map(({ id }) => id);
-  return stage.computers.find(({ id }) => ids.includes(id));
+  return members.find(({ id }) => ids.includes(id));
 }
 
 /** In a sentence what else goes with a computer, and whether anybody is left of the tier; nothing where there is nothing to say. */

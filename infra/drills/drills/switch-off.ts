@@ -56,7 +56,7 @@ export const replica: Drill = {
 
 /** The replica that something is done to. @throws LaunchError where there is none */
 export function replicaOf(found: Found): Computer {
-  const computer = firstInRole(found, 'replica');
+  const computer = firstInRole({ ...found, members: found.stage.computers }, 'replica');
   if (computer) return computer;
   throw new LaunchError(`The stage ${found.stage.id} has no replica.`, {
     mend: 'Start one that has: ./scaleout up replica --detach',

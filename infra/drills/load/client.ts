@@ -19,7 +19,7 @@ export class Client implements Asked {
   readonly #pool: Pool;
 
   constructor(
-    door: LoadPlan['door'],
+    private readonly door: LoadPlan['door'],
     private readonly kind: ClientKind,
     private readonly note: (request: Request) => void,
   ) {
@@ -75,6 +75,8 @@ export class Client implements Asked {
     const answer = await this.#pool.request({
       method,
       path,
+      // Whoever keeps a connection keeps an address: where there are several, people are taken for such that come for one page.
+      reset: method === 'GET' && this.door.nameServers.length > 0,
       headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });

@@ -32,7 +32,7 @@ export async function live(
 
 /** Some send a write again, with a key, when nobody said what became of it, and some leave it at that. */
 function retryOf(number: number): RetryPolicy {
-  return number % 4 < 2 ? 'keyed' : 'never';
+  return number % 8 < 4 ? 'keyed' : 'never';
 }
 
 async function goOn(

@@ -13,8 +13,9 @@ export async function settle(
   note: (request: Request) => void,
 ): Promise<Person[][]> {
   const newcomer = (publication: string, number: number) => {
-    const client = new Client(door, KINDS[number % 2] ?? 'first', note);
-    const carriedBy = number % 4 < 2 ? ('session' as const) : ('token' as const);
+    const place = Math.floor(number / shards.length); // among those of the same shard
+    const client = new Client(door, KINDS[place % 2] ?? 'first', note);
+    const carriedBy = place % 4 < 2 ? ('session' as const) : ('token' as const);
     return { client, person: new Person({ computers: [client], recorder, publication, carriedBy, number }) };
   };
   const crowds = new Map<number, { publication: string; people: Person[] }>();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askControl, LaunchError, lookAtStage, stageFolder, type StageFolder } from '@scaleout/local';
 import type { Stage } from '@scaleout/topology';
-import type { Cast, Drill, Scene } from '../drills/drill.ts';
+import type { Cast, Drill, Scene, Stagehand } from '../drills/drill.ts';
 import { onTheWall } from '../load/clock.ts';
 import { drillReport } from '../report/drill-report.ts';
 import type { DrillReport } from '../report/report.schema.ts';
@@ -36,10 +36,35 @@ export interface DrillOptions {
  * @throws LaunchError where it cannot be done to this stage
  */
 export async function runDrill(options: DrillOptions): Promise<DrillReport> {
-  const { stage, drill, people, perSecond, signal, report, folder = stageFolder(options.stage.id) } = options;
+  const { stage, drill, report, folder = stageFolder(options.stage.id) } = options;
   const status = await lookAtStage(stage, folder);
   refuseBroken(status);
-  const cast = drill.cast({ stage, status });
+  const cast = drill.cast({ stage, status, folder });
+  const stagehand: Stagehand = {
+    ask: async (request) => {
+      await askControl(folder, request);
+    },
+    report,
+  };
+  try {
+    await cast.prepares?.(stagehand);
+    return await underLoad(options, cast, { folder, on: status.on, stagehand });
+  } finally {
+    await cast.clears?.(stagehand);
+  }
+}
+
+/** Where it is done. */
+interface Ground {
+  readonly folder: StageFolder;
+  readonly on: DrillReport['on'];
+  readonly stagehand: Stagehand;
+}
+
+async function underLoad(options: DrillOptions, cast: Cast, ground: Ground): Promise<DrillReport> {
+  const { stage, people, perSecond, signal, report } = options;
+  const { folder, on } = ground;
+  signal.throwIfAborted();
   const startedAt = new Date().toISOString();
   report(`${people} people sign up`);
   const door = doorOf(stage, folder);
@@ -49,10 +74,9 @@ export async function runDrill(options: DrillOptions): Promise<DrillReport> {
   try {
     const began = await Promise.race([load.begun(), asked(signal)]);
     const ends = AbortSignal.any([signal, failed.signal]);
-    const done = await act({ ...options, signal: ends }, cast, folder);
+    const done = await act({ ...options, signal: ends }, cast, ground);
     report('Comparing what was acknowledged with what is there');
     const { requests, writes } = await Promise.race([load.end(primariesOf(stage, folder)), asked(signal)]);
-    const { on } = status;
     return drillReport({ ...options, on, cast, startedAt, door, began, requests, writes, ...done });
   } catch (error) {
     signal.throwIfAborted();
@@ -78,7 +102,7 @@ export interface Acted {
   readonly endedAt: number;
 }
 
-async function act(options: DrillOptions, cast: Cast, folder: StageFolder): Promise<Acted> {
+async function act(options: DrillOptions, cast: Cast, { folder, stagehand }: Ground): Promise<Acted> {
   const { stage, seconds, report, signal } = options;
   const timeline: { at: number; what: string }[] = [];
   const now = () => onTheWall(performance.now());
@@ -87,10 +111,8 @@ async function act(options: DrillOptions, cast: Cast, folder: StageFolder): Prom
     report(what);
   };
   const sceneUntil = (ends?: AbortSignal): Scene => ({
+    ...stagehand,
     note,
-    ask: async (request) => {
-      await askControl(folder, request);
-    },
     wait: () => sleep(seconds * 1_000, undefined, ends && { signal: ends }),
     async until(isSo) {
       const deadline = now() + LONGEST_MS;
