@@ -35,6 +35,8 @@ function load(more: Partial<LoadTest>): Promise<LoadTestResult> {
     thinkSeconds: 0.1,
     skew: 1,
     seed: 1,
+    limits: { p95Ms: 250, errorShare: 0.001, dropped: 0 },
+    instances: 1,
     report: () => undefined,
     onSecond: () => undefined,
     signal: new AbortController().signal,

@@ -11,5 +11,6 @@ export { clearLeftLab, runInLab, type LabRunOptions } from './stage/run-in-lab.t
 export { openDoor } from './stage/open-door.ts';
 export { runOnComputer } from './stage/run-on-computer.ts';
 export { visitOf } from './stage/visit.ts';
+export { labTestbeds, type LabTestbed, type TestbedOptions } from './testbed/open-testbed.ts';
 export { calibrate, type Calibration } from './unit/calibrate.ts';
 export { defaultUnit } from './unit/default-unit.ts';

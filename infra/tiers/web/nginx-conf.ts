@@ -16,6 +16,8 @@ export interface NginxConfOptions {
   workerProcesses: number;
   /** Own folder: pid file and temporary files. */
   runDir: string;
+  /** Path of a Unix socket at which it says how many connections it has; nowhere, where it is left out. */
+  statusSocket?: string;
   accessLog: string;
   errorLog: string;
   /** Needed when root starts it: otherwise its workers become a user who may not read the web app. */
@@ -94,7 +96,21 @@ ${options.listen.map((address) => `    listen ${address};`).join('\n')}
 ${renderApiLocations(quote(partingFile(options.runDir)))}
 ${renderStaticLocations(options.computer)}
   }
+${renderStatus(options.statusSocket)}}
+`;
 }
+
+/** For those who run it: among its files, so that nobody comes to it by the network. */
+function renderStatus(socket: string | undefined): string {
+  if (socket === undefined) return '';
+  return `
+  server {
+    listen ${quote(`unix:${socket}`)};
+    access_log off;
+    location = / {
+      stub_status;
+    }
+  }
 `;
 }
 

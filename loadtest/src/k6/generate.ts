@@ -26,12 +26,14 @@ export interface Generation {
   readonly plan: Omit<Plan, 'run' | 'summaryFile' | 'populationFile'>;
   readonly population: Population;
   readonly onSample: (sample: Sample) => void;
+  /** Ends it, where enough was seen: what was measured counts. */
+  readonly enough?: AbortSignal;
   readonly signal: AbortSignal;
 }
 
 /**
  * Makes a load, by one k6 or several, and hands on what each measured: the samples themselves, so that what is counted
- * of them is what one alone would have counted. Returns k6's summaries, one for each.
+ * of them is what one alone would have counted. Returns k6's summaries, one for each that came to its end.
  * @throws LoadTestError where k6 could not; then, and when it is aborted, none is left running
  */
 export async function generate({
@@ -40,6 +42,7 @@ export async function generate({
   plan,
   population,
   onSample,
+  enough,
   signal,
 }: Generation): Promise<string[]> {
   const { k6, instances, runElsewhere, onStart } = generator;
@@ -55,17 +58,18 @@ export async function generate({
       const told: Plan = { ...plan, run, summaryFile, populationFile };
       await writeFile(planFile, JSON.stringify(told));
       try {
-        const both = AbortSignal.any([signal, oneFailed.signal]);
-        await runK6({ k6, scenario, planFile, segment, runElsewhere, onStart, onSample, signal: both });
+        const any = AbortSignal.any([signal, oneFailed.signal, ...(enough ? [enough] : [])]);
+        await runK6({ k6, scenario, planFile, segment, runElsewhere, onStart, onSample, signal: any });
       } catch (error) {
-        oneFailed.abort(error);
+        if (!enough?.aborted) oneFailed.abort(error);
         throw error;
       }
       return readFile(summaryFile, 'utf8');
     });
     const ended = await Promise.allSettled(running);
     const failed = ended.find((end) => end.status === 'rejected');
-    if (failed) throw oneFailed.signal.reason;
+    signal.throwIfAborted();
+    if (failed && oneFailed.signal.aborted) throw oneFailed.signal.reason;
     return ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   } finally {
     await rm(folder, { recursive: true, force: true });

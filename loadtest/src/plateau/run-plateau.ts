@@ -105,20 +105,15 @@ async function untilEnough(
   enough: AbortSignal,
 ): Promise<void> {
   const { url, runElsewhere } = deployment;
-  const seconds = settleSeconds + plateauSeconds;
-  try {
-    await generate({
-      generator: { ...generator, runElsewhere, onStart: counters.add },
-      scenario: 'plateau',
-      plan: { ...load, url, visitsPerSecond, seconds, legs: [] },
-      population,
-      onSample: (sample) => windows.add(sample),
-      signal: AbortSignal.any([signal, enough]),
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!enough.aborted) throw error;
-  }
+  await generate({
+    generator: { ...generator, runElsewhere, onStart: counters.add },
+    scenario: 'plateau',
+    plan: { ...load, url, visitsPerSecond, seconds: settleSeconds + plateauSeconds, legs: [] },
+    population,
+    onSample: (sample) => windows.add(sample),
+    enough,
+    signal,
+  });
 }
 
 function verdict(

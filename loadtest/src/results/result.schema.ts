@@ -54,6 +54,8 @@ export const loadTestResultSchema = z.object({
   checks: z.array(checkSchema),
   /** Limits that the scenario sets itself. Those of k6 hold for the run as a whole, not for its windows. */
   thresholds: z.array(z.object({ metric: z.string(), limit: z.string(), held: z.boolean() })),
+  /** Figures that the scenario is there to find, such as the rate at which something broke. */
+  findings: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string() })),
 });
 
 export type Check = z.infer<typeof checkSchema>;

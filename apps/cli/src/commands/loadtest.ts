@@ -6,8 +6,14 @@ import { loadTestTable } from '../terminal/load-test-table.ts';
 import { Progress } from '../terminal/progress.ts';
 import { secondLine } from '../terminal/second-line.ts';
 import { findCapacityOfUrl } from './loadtest/find-capacity.ts';
-import { measurementOf } from './loadtest/measurement.ts';
-import { addLoadOptions, addSearchOptions, type LoadTestOptions } from './loadtest/options.ts';
+import { limitsOf, measurementOf } from './loadtest/measurement.ts';
+import { measureStages, subjectsOf } from './loadtest/measure-stages.ts';
+import {
+  addLoadOptions,
+  addSearchOptions,
+  addStageOptions,
+  type LoadTestOptions,
+} from './loadtest/options.ts';
 import { compareCommand } from './loadtest-compare.ts';
 
 /** `scaleout loadtest`: people who come to a deployment, more than there are. */
@@ -20,7 +26,7 @@ export function loadTestCommand(): Command {
       'Has k6 visit a deployment as readers, members and writers do, and checks every answer. The publications have to be ' +
         'seeded. Ends with 1 where a limit of the scenario did not hold.',
     );
-  return addSearchOptions(addLoadOptions(command))
+  return addSearchOptions(addStageOptions(addLoadOptions(command)))
     .addHelpText(
       'after',
       `
@@ -29,6 +35,9 @@ Examples:
   ./scaleout loadtest --mix write-heavy --rate 20 --seconds 30 --json result.json
   ./scaleout loadtest --by host --mix explore
   ./scaleout loadtest --scenario capacity --rate 50     what it carries: the highest rate that holds
+  ./scaleout loadtest --stage three-tier replicas       what these carry, on emulated computers
+  ./scaleout loadtest --all --run monday                what each of the ten carries; again, it goes on where it was
+  ./scaleout loadtest --experiment api --unit 0.2       what one to four API computers carry
   ./scaleout loadtest compare before after               two runs, and whether they differ`,
     )
     .action(loadTest);
@@ -38,11 +47,15 @@ async function loadTest(options: LoadTestOptions): Promise<void> {
   const progress = new Progress();
   const requests = listenForStop();
   try {
+    const subjects = await subjectsOf(options);
     const { k6 } = await ensureTools(['k6'], progress.step);
     progress.step(`k6 ${k6.version} (${k6.path})`);
     const { stop } = requests;
-    if (options.scenario === 'smoke') await tryOnce(options, k6, progress, stop);
-    else await findCapacityOfUrl(options, measurementOf(options, k6, progress, stop), progress);
+    if (subjects)
+      await measureStages(subjects, options, measurementOf(options, k6, progress, stop), progress);
+    else if (options.scenario === 'capacity')
+      await findCapacityOfUrl(options, measurementOf(options, k6, progress, stop), progress);
+    else await tryOnce(options, k6, progress, stop);
   } catch (error) {
     progress.failed();
     if (!requests.stop.aborted) throw error;
@@ -65,6 +78,8 @@ async function tryOnce(
     visitsPerSecond: rate,
     addressing: by,
     thinkSeconds: think,
+    limits: limitsOf(options),
+    instances: options.generators,
     report: progress.step,
     onSecond: (window) => progress.tell(secondLine(window)),
     signal,

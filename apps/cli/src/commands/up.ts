@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { labDomain, openDoor, runInLab } from '@scaleout/lab';
 import {
   findRunning,
@@ -19,6 +19,7 @@ import type { Stage } from '@scaleout/topology';
 import { findStage, findStageInFile, firstStage, isOwn } from '../stages.ts';
 import { addresses } from '../terminal/addresses.ts';
 import { parsePort } from '../terminal/parse-port.ts';
+import { parseUnit } from '../terminal/parse-unit.ts';
 import { Progress } from '../terminal/progress.ts';
 
 const usualPort = 8080;
@@ -174,10 +175,4 @@ function tellRunning(stage: Stage, running: number, { file, port: asked, on }: U
   }
   console.log('It is already running.');
   console.log(addresses(stage, running, `./scaleout down ${stage.id}`));
-}
-
-function parseUnit(text: string): number {
-  const unit = Number(text);
-  if (unit > 0 && unit <= 1) return unit;
-  throw new InvalidArgumentError('It must be a number above 0, up to 1.');
 }

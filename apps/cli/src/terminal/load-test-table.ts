@@ -5,7 +5,7 @@ import { secondLine } from './second-line.ts';
 const HEAD = ['request', 'asked', 'p50', 'p95'];
 
 /** What a load test came to: by request, as a whole, and what was not as it has to be. */
-export function loadTestTable({ requests, whole, checks, thresholds }: LoadTestResult): string {
+export function loadTestTable({ requests, whole, checks, thresholds, findings }: LoadTestResult): string {
   const rows = Object.entries(requests)
     .sort(([, one], [, other]) => other.requests - one.requests)
     .map(([name, { requests: asked, p50, p95 }]) => [name, String(asked), ms(p50), ms(p95)]);
@@ -14,6 +14,7 @@ export function loadTestTable({ requests, whole, checks, thresholds }: LoadTestR
     columns([HEAD, ...rows]),
     `  ${secondLine(whole)}  ${whole.visits} visits, ${whole.requests} requests, ${shareOfWrites} % of them writes`,
     ...checks.filter(({ fails }) => fails > 0).map(({ name, fails }) => `  ✗ ${name}: not so ${fails} times`),
+    ...findings.map(({ name, value, unit }) => `  ${name}: ${value.toFixed(1)} ${unit}`),
     ...thresholds.map(({ metric, limit, held }) => `  ${held ? '✓' : '✗'} ${metric}: ${limit}`),
   ].join('\n');
 }

@@ -45,7 +45,7 @@ export interface HaproxyServer extends ManagedProcess {
 export async function startHaproxy(options: HaproxyOptions): Promise<HaproxyServer> {
   const { host, port, tool, runDir } = options;
   mkdirSync(runDir, { recursive: true });
-  const at = { listen: await listenAt(host, port), adminSocket: socketPath(runDir, 'admin.sock') };
+  const at = { listen: await listenAt(host, port), adminSocket: adminSocketOf(runDir) };
   writeFileSync(stateFile(options), nothingKnown);
   writeFileSync(configurationFile(options), render(options, at));
   const server = await startProcess({
@@ -115,6 +115,11 @@ function render(options: HaproxyOptions, at: Pick<HaproxyServer, 'listen' | 'adm
 async function workerOf(adminSocket: string): Promise<string | undefined> {
   const info = await askHaproxy(adminSocket, 'show info').catch(() => '');
   return /^Pid: (\d+)$/m.exec(info)?.[1];
+}
+
+/** Where a load balancer that runs in that folder is asked and told. */
+export function adminSocketOf(runDir: string): string {
+  return socketPath(runDir, 'admin.sock');
 }
 
 function configurationFile({ runDir }: HaproxyOptions): string {

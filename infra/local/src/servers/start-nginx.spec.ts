@@ -8,6 +8,7 @@ import { partingFile } from '@scaleout/tiers';
 import { ensureTools } from '../tools/ensure-tools.ts';
 import { freePort } from './free-port.ts';
 import type { ManagedProcess } from './managed-process.ts';
+import { nginxConnections, statusSocketOf } from './nginx-status.ts';
 import { startNginx } from './start-nginx.ts';
 
 const away = '{"errors":{"api":["is not available at the moment, try again"]}}';
@@ -30,11 +31,14 @@ beforeAll(async () => {
   apiPort = await freePort();
   await startApi();
   const { nginx: tool } = await ensureTools(['nginx'], () => undefined);
+  const runDir = join(folder, 'a folder with spaces');
+  mkdirSync(runDir);
+  writeFileSync(statusSocketOf(runDir), ''); // as of one that was killed
   nginx = await startNginx({
     port,
     computer: 'c1',
     tool,
-    runDir: join(folder, 'a folder with spaces'),
+    runDir,
     webRoot: join(folder, 'app'),
     apis: [{ port: apiPort }],
     accessLog: join(folder, 'logs/access.log'),
@@ -187,4 +191,10 @@ describe('the API behind it', () => {
     await startApi();
     expect((await ask('/api/tags')).status).toBe(200);
   });
+});
+
+it('says at a socket among its files how many connections it has, and nowhere else', async () => {
+  const { writing } = await nginxConnections(statusSocketOf(join(folder, 'a folder with spaces')));
+  expect(writing).toBeGreaterThanOrEqual(1); // the one that asks
+  await expect(nginxConnections(join(folder, 'none.sock'))).rejects.toThrow();
 });

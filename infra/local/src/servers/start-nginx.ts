@@ -14,6 +14,7 @@ import {
   type ManagedProcess,
   type ProcessPlan,
 } from './managed-process.ts';
+import { statusSocketOf } from './nginx-status.ts';
 import { nginxWorkers } from './nginx-workers.ts';
 import { reload } from './reload.ts';
 
@@ -48,6 +49,7 @@ export async function startNginx(options: NginxOptions): Promise<NginxServer> {
   const { host, port, tool, runDir } = options;
   for (const folder of [runDir, dirname(options.accessLog)]) mkdirSync(folder, { recursive: true });
   const listen = await listenAt(host, port);
+  rmSync(statusSocketOf(runDir), { force: true }); // of one that was killed: nginx would not take its place
   writeFileSync(configurationFile(options), render(options, listen));
   const server = await startProcess({
     title: 'nginx',
@@ -117,6 +119,7 @@ function render(options: NginxOptions, listen: readonly string[]): string {
     ...(loadBalancers && { loadBalancers }),
     workerProcesses: Math.min(2, availableParallelism()),
     runDir: options.runDir,
+    statusSocket: statusSocketOf(options.runDir),
     accessLog: options.accessLog,
     errorLog: options.logFile,
     gzipStatic: tool.gzipStatic,

@@ -20,7 +20,7 @@ export function dataUrls(folder: StageFolder, places: Places, secrets: Secrets):
   const redisPlace = places.first('redis');
   // The fragment is what the API calls the server: by its computer, as people know it.
   const database = (place: Place, name: string) =>
-    `postgresql://${databaseRole}:${secrets.databasePassword}@${hostAndPort(place)}/${name}#${place.computer.id}`;
+    `${databaseUrlAt(place, secrets, name)}#${place.computer.id}`;
   const redis = (number: number) => `redis://:${secrets.redisPassword}@${hostAndPort(redisPlace)}/${number}`;
   const shards = places.shards.map((shard) => ({
     number: shard.number,
@@ -41,6 +41,15 @@ export function dataUrls(folder: StageFolder, places: Places, secrets: Secrets):
     sessionRedisUrl: redis(redisDatabases.sessions),
     queueRedisUrl: redis(redisDatabases.queue),
   };
+}
+
+/** URL of one server; of the database that every server has, where none is named. */
+export function databaseUrlAt(
+  place: Place,
+  { databasePassword }: Pick<Secrets, 'databasePassword'>,
+  name = 'postgres',
+): string {
+  return `postgresql://${databaseRole}:${databasePassword}@${hostAndPort(place)}/${name}`;
 }
 
 function primaryFirst(folder: StageFolder, shard: ShardPlaces): Place[] {

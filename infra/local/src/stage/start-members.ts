@@ -78,6 +78,11 @@ async function startMember(member: Member, ends: readonly number[] = []): Promis
   serves = true;
 }
 
+/** What a standby is called by PostgreSQL. */
+export function standbyNameOf({ name }: Place): string {
+  return name.replaceAll('-', '_');
+}
+
 async function startStandby(
   { launch, shard, place }: Member,
   primary: Place,
@@ -89,7 +94,7 @@ async function startStandby(
     if (!hasData(dataDir)) writeFileSync(mark, '');
     await startReplica({
       ...options,
-      name: place.name.replaceAll('-', '_'),
+      name: standbyNameOf(place),
       primary,
       members: shard.members,
     });

@@ -27,13 +27,18 @@ export function measurementOf(
     run: options.run ?? nameOfNow(),
     generator: { k6, instances: generators },
     load: { addressing, mix, thinkSeconds, skew, seed },
-    limits: { p95Ms: options.p95, errorShare: 0.001, dropped: 0 },
+    limits: limitsOf(options),
     search,
     first: rate,
     signal,
     report: progress.step,
     watch: watchSearch(progress, search),
   };
+}
+
+/** What has to be kept. */
+export function limitsOf({ p95 }: Pick<LoadTestOptions, 'p95'>): Measurement['limits'] {
+  return { p95Ms: p95, errorShare: 0.001, dropped: 0 };
 }
 
 /** Such as `2026-11-01-0930`. */

@@ -1,12 +1,23 @@
 import { Option, type Command } from 'commander';
-import { mixNames, scenarioNames, type LoadTest } from '@scaleout/loadtest';
+import {
+  experimentTiers,
+  mixNames,
+  scenarioNames,
+  type ExperimentTier,
+  type LoadTest,
+} from '@scaleout/loadtest';
 import { parseAmount } from '../../terminal/parse-amount.ts';
 import { parseCount } from '../../terminal/parse-count.ts';
+import { parseUnit } from '../../terminal/parse-unit.ts';
 import { parseUrl } from '../../terminal/parse-url.ts';
 
 /** What `scaleout loadtest` may be told. */
 export interface LoadTestOptions extends Pick<LoadTest, 'mix' | 'seconds' | 'seed'> {
   readonly url: string;
+  readonly stage?: string[];
+  readonly all?: true;
+  readonly experiment?: ExperimentTier;
+  readonly unit?: number;
   readonly scenario: (typeof scenarioNames)[number];
   readonly by: LoadTest['addressing'];
   readonly rate: number;
@@ -55,11 +66,34 @@ export function addLoadOptions(command: Command): Command {
     .option('--generators <number>', 'how many k6 share the load', parseCount, 1);
 }
 
+/** Adds what is booted to be measured. */
+export function addStageOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--stage <stages...>', 'boots stages in the lab, and finds what each carries').conflicts([
+        'all',
+        'experiment',
+        'url',
+      ]),
+    )
+    .addOption(new Option('--all', 'the same with each of the ten').conflicts(['experiment', 'url']))
+    .addOption(
+      new Option('--experiment <tier>', 'grows one tier from 1 to 4 computers, the others ample')
+        .choices(experimentTiers)
+        .conflicts('url'),
+    )
+    .option(
+      '--unit <share>',
+      'in the lab: what a computer of size 1 may take of a core, such as 0.2',
+      parseUnit,
+    );
+}
+
 /** Adds how a capacity is looked for. */
 export function addSearchOptions(command: Command): Command {
   return command
     .option('--run <name>', 'of capacity: the folder of loadtest/results it goes to (default: the time)')
-    .option('--p95 <ms>', 'of capacity: what 95 % of the answers have to keep', parseAmount, 250)
+    .option('--p95 <ms>', 'what 95 % of the answers have to keep', parseAmount, 250)
     .option('--warm-up <seconds>', 'of capacity: before anything is measured', parseAmount, 15)
     .option('--settle <seconds>', 'of capacity: of each plateau, what is not counted', parseAmount, 4)
     .option('--plateau <seconds>', 'of capacity: of each plateau, what is', parseCount, 20)
