@@ -4,6 +4,7 @@ export type { StageComparison } from './compare/compare-stage.ts';
 export { compareRuns, type Comparison } from './compare/compare-runs.ts';
 export { LoadTestError } from './load-test-error.ts';
 export type { K6 } from './k6/run-k6.ts';
+export { reportRun } from './report/report-run.ts';
 export type { LoadTestResult, Window } from './results/result.schema.ts';
 export type { Plateau } from './results/stage/plateau.schema.ts';
 export type { StageResult } from './results/stage/stage-result.schema.ts';

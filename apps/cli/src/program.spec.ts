@@ -32,6 +32,7 @@ it.each(names)('explains %s with examples', async (name) => {
 it.each([
   ['check', 'consistency'],
   ['check', 'moves'],
+  ['loadtest', 'report'],
   ['loadtest', 'compare'],
   ['tenants', 'list'],
   ['tenants', 'open'],

@@ -15,11 +15,13 @@ import {
   type LoadTestOptions,
 } from './loadtest/options.ts';
 import { compareCommand } from './loadtest-compare.ts';
+import { reportCommand } from './loadtest-report.ts';
 
 /** `scaleout loadtest`: people who come to a deployment, more than there are. */
 export function loadTestCommand(): Command {
   const command = new Command('loadtest')
     .enablePositionalOptions() // --json behind a subcommand is that one's
+    .addCommand(reportCommand())
     .addCommand(compareCommand())
     .summary('put load on what runs')
     .description(
@@ -38,6 +40,7 @@ Examples:
   ./scaleout loadtest --stage three-tier replicas       what these carry, on emulated computers
   ./scaleout loadtest --all --run monday                what each of the ten carries; again, it goes on where it was
   ./scaleout loadtest --experiment api --unit 0.2       what one to four API computers carry
+  ./scaleout loadtest report my-run --html report.html   what each stage carried, as a page
   ./scaleout loadtest compare before after               two runs, and whether they differ`,
     )
     .action(loadTest);
