@@ -40,8 +40,8 @@ Examples:
   ./scaleout loadtest --stage three-tier replicas       what these carry, on emulated computers
   ./scaleout loadtest --all --run monday                what each of the ten carries; again, it goes on where it was
   ./scaleout loadtest --experiment api --unit 0.2       what one to four API computers carry
-  ./scaleout loadtest report my-run --html report.html   what each stage carried, as a page
-  ./scaleout loadtest compare before after               two runs, and whether they differ`,
+  ./scaleout loadtest report my-run --html report.html  what each stage carried, as a page
+  ./scaleout loadtest compare before after              two runs, and whether they differ`,
     )
     .action(loadTest);
 }
