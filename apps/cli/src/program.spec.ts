@@ -87,3 +87,11 @@ it('names the stages that exist when one does not', () => {
     }),
   );
 });
+
+it.each([
+  ['report', 'nowhere'],
+  ['compare', 'nowhere', 'there'],
+])('leaves an option behind loadtest %s to it, though loadtest has one of that name', async (...words) => {
+  const running = buildProgram().parseAsync(['node', 'scaleout', 'loadtest', ...words, '--json']);
+  await expect(running).rejects.toThrow('There is no run nowhere.');
+});

@@ -44,6 +44,7 @@ export function buildProgram(): Command {
     .usage('<command> [options]')
     .description('One product, ten stages of scaling. Without a command it shows this help.')
     .showHelpAfterError('Add --help to see how it is used.')
+    .enablePositionalOptions() // what stands behind a subcommand is that one's, also where its parent has an option of that name
     .helpCommand(false);
   for (const build of commands) {
     program.addCommand(

@@ -20,7 +20,7 @@ import { reportCommand } from './loadtest-report.ts';
 /** `scaleout loadtest`: people who come to a deployment, more than there are. */
 export function loadTestCommand(): Command {
   const command = new Command('loadtest')
-    .enablePositionalOptions() // --json behind a subcommand is that one's
+    .enablePositionalOptions()
     .addCommand(reportCommand())
     .addCommand(compareCommand())
     .summary('put load on what runs')
