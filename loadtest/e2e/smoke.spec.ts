@@ -108,6 +108,25 @@ describe.skipIf(problem)(problem === undefined ? title : `${title} (skipped: ${p
     expect(whole.writes / whole.requests).toBeCloseTo(share, 1);
   });
 
+  it('has the same visits and the same mix where two k6 share the load', async () => {
+    const { whole, thresholds } = await load({ instances: 2 });
+    expect(thresholds.filter(({ held }) => !held)).toEqual([]);
+    expect(whole).toMatchObject({ failed: 0, failedChecks: 0, dropped: 0 });
+    expect(whole.visits).toBeGreaterThanOrEqual(100);
+    expect(whole.visits).toBeLessThanOrEqual(102); // not a hundred by each
+    expect(whole.writes / whole.requests).toBeCloseTo(0.05, 2);
+  });
+
+  it('finds the rate at which a ramp breaks something, and ends it there', async () => {
+    const began = performance.now();
+    const { findings } = await load({
+      ...{ scenario: 'breakpoint', visitsPerSecond: 2, seconds: 600 },
+      limits: { p95Ms: 0, errorShare: 0.001, dropped: 0 }, // which no answer keeps
+    });
+    expect(findings).toMatchObject([{ name: 'rate at which it broke', unit: 'visits/s' }]);
+    expect(performance.now() - began).toBeLessThan(300_000); // of ten minutes
+  });
+
   describe('where the answers are forged on their way', () => {
     let forger: Forger;
 
