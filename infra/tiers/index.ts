@@ -8,8 +8,9 @@ export {
 } from './database/postgresql-conf.ts';
 export { renderShardMap, type ShardTenants } from './database/shard-map.ts';
 export { renderShardVariables, type ShardUrls } from './database/shard-variables.ts';
+export { renderTopology } from './database/topology.ts';
 export { renderNsdConf, type NsdConfOptions } from './dns/nsd-conf.ts';
-export { renderZone, type ZoneOptions } from './dns/zone.ts';
+export { namesLastSeconds, renderZone, type ZoneOptions } from './dns/zone.ts';
 export { checkedBackend, type WebServer } from './load-balancer/backends.ts';
 export { renderHaproxyCfg, type HaproxyCfgOptions } from './load-balancer/haproxy-cfg.ts';
 export { renderRedisConf, type RedisConfOptions } from './redis/redis-conf.ts';

@@ -5,7 +5,7 @@ export { labProblem } from './lab-problem.ts';
 export { clearLab, findLab, Lab, openLab, type LabOptions } from './lab.ts';
 export { planNetwork, type NetworkPlan, type PlannedComputer } from './network/plan-network.ts';
 export { openRelay } from './relay/open-relay.ts';
-export { labDomain } from './stage/lab-ground.ts';
+export { labDomain } from './stage/lab-domain.ts';
 export { labLauncher } from './stage/lab-launcher.ts';
 export { clearLeftLab, runInLab, type LabRunOptions } from './stage/run-in-lab.ts';
 export { openDoor } from './stage/open-door.ts';

@@ -3,7 +3,7 @@ import { renderStaticLocations } from './static-locations.ts';
 
 /** What a web server is told. */
 export interface NginxConfOptions {
-  /** Addresses with ports, IPv6 in brackets: `127.0.0.1:8080`, `[::1]:8080`. */
+  /** Addresses with ports, IPv6 in brackets, and what nginx is told of them: `127.0.0.1:8080 reuseport`, `[::1]:8080`. */
   listen: readonly string[];
   /** Name of its computer, as X-Served-By of a static file shows it. */
   computer: string;

@@ -19,8 +19,13 @@ export const client: LabNetwork = { name: 'client', base: '10.83.9' };
 
 export const networks: readonly LabNetwork[] = [servers, web, client];
 
+/** In CIDR. */
+export function networkIn({ base }: LabNetwork): string {
+  return `${base}.0/24`;
+}
+
 /** Every network of the lab, in CIDR. */
-export const labNetworks: readonly string[] = networks.map(({ base }) => `${base}.0/24`);
+export const labNetworks: readonly string[] = networks.map(networkIn);
 
 /** The router's own address in a network. */
 export function gatewayOf(network: LabNetwork): string {

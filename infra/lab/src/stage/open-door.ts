@@ -2,7 +2,7 @@ import { LaunchError, readState, stageFolder } from '@scaleout/local';
 import type { Stage } from '@scaleout/topology';
 import { findLab } from '../lab.ts';
 import { openRelay } from '../relay/open-relay.ts';
-import { labDomain } from './lab-ground.ts';
+import { labDomain } from './lab-domain.ts';
 import type { OtherLab } from './other-lab.ts';
 
 const HTTP = 80;

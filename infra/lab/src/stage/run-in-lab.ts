@@ -3,7 +3,9 @@ import {
   ensureTools,
   LaunchError,
   runInBackground,
+  stageFolder,
   stageTools,
+  stageToStart,
   type Report,
   type StopRequests,
 } from '@scaleout/local';
@@ -32,15 +34,16 @@ export async function runInLab(options: LabRunOptions): Promise<'ready' | 'stopp
   const problem = await labProblem();
   if (problem) throw problem;
   // Before the way out of the machine is gone.
-  await stageTools(stage, report);
+  const { stage: first } = stageToStart(stage, { fresh, folder: stageFolder(stage.id, root) });
+  for (const each of new Set([first, stage])) await stageTools(each, report);
   await ensureTools(['nsd'], report);
   const stopped = new AbortController();
   requests.stop.addEventListener('abort', () => stopped.abort(), { once: true });
   await ensureBuild(report, stopped.signal);
   report(
-    `Making ${stage.computers.length} computers, of which one of size 1 may take ${Math.round(unit * 100)} % of a core`,
+    `Making ${first.computers.length} computers, of which one of size 1 may take ${Math.round(unit * 100)} % of a core`,
   );
-  const lab = await openLab({ stage: stage.id, plan: planNetwork(stage, { prefix }) });
+  const lab = await openLab({ stage: stage.id, plan: planNetwork(first, { prefix }) });
   try {
     return await runInBackground(
       { stage, port: 80, fresh, root, ground: { prefix: lab.plan.prefix, unit } },

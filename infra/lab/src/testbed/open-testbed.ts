@@ -12,7 +12,7 @@ import {
 import type { Stage } from '@scaleout/topology';
 import type { Command } from '../computer/enter.ts';
 import { findLab } from '../lab.ts';
-import { labDomain } from '../stage/lab-ground.ts';
+import { labDomain } from '../stage/lab-domain.ts';
 import { runInLab } from '../stage/run-in-lab.ts';
 import { calibrate, type Calibration } from '../unit/calibrate.ts';
 import { defaultUnit } from '../unit/default-unit.ts';

@@ -53,7 +53,7 @@ export async function buildProjects(
     command: join(repositoryRoot, 'node_modules/.bin/nx'),
     args: ['run-many', '-t', target, '-p', projects.join(','), '--outputStyle=static'],
     cwd: repositoryRoot,
-    env: quietNx,
+    env: { ...quietNx, NODE_ENV: 'production' }, // a spec that starts a stage says test, and would get React for developers
     logFile,
     signal,
     shownLines: 40,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stageSchema } from '@scaleout/topology';
 
 const computer = z.string().min(1);
 
@@ -13,6 +14,7 @@ export const requestSchema = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('promote'), computer }),
   z.strictObject({ verb: z.literal('size'), computer, cpus: z.number().positive() }),
   z.strictObject({ verb: z.literal('restart'), of: z.string().min(1) }),
+  z.strictObject({ verb: z.literal('to'), stage: stageSchema, replace: z.boolean() }),
 ]);
 
 /** One thing asked of a supervisor. */

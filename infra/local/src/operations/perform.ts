@@ -1,7 +1,10 @@
+import { parseStage } from '@scaleout/topology';
 import type { ControlRequest } from '../control/request.ts';
 import type { Running } from '../stage/running.ts';
 import { stageStatus } from '../stage/stage-status.ts';
+import { takeName } from '../state/stage-names.ts';
 import type { Report } from '../tools/tool.ts';
+import { walkTo } from '../walk/walk-to.ts';
 import { haltComputer, resumeComputer } from './halt-computer.ts';
 import { healComputer } from './heal-computer.ts';
 import { killComputer } from './kill-computer.ts';
@@ -31,5 +34,8 @@ export async function perform(running: Running, request: ControlRequest, report:
       return resizeComputer(running, request.computer, request.cpus);
     case 'restart':
       return restartInTurn(running, request.of, report);
+    case 'to':
+      takeName(running.launch.folder, request.stage.id, request);
+      return walkTo(running, parseStage(request.stage), report);
   }
 }

@@ -10,13 +10,18 @@ import { primaryOf } from '../stage/shard-roles.ts';
 import type { Place } from '../state/places.ts';
 import type { Report } from '../tools/tool.ts';
 
+/** For how long nobody could write, in milliseconds; null where that began before, with the primary's end. */
+export interface HeldUp {
+  readonly heldUpMs: number | null;
+}
+
 const PROMOTE = 'SELECT pg_promote(true, 10)';
 
 /**
  * Makes a replica the primary of its shard. A primary that lives hands over in order and becomes a replica; where it does not
  * live, what it had not sent is lost.
  */
-export async function promoteComputer(running: Running, id: string, report: Report): Promise<void> {
+export async function promoteComputer(running: Running, id: string, report: Report): Promise<HeldUp> {
   const computer = running.computer(id);
   const { folder, places } = running.launch;
   const shard = places.shards.find(({ members }) => members.some((each) => each.computer === computer));
@@ -27,16 +32,18 @@ export async function promoteComputer(running: Running, id: string, report: Repo
   if (running.isOff(computer)) {
     throw new LaunchError(`${id} is switched off.`, { mend: `Bring it back first: ./scaleout heal ${id}` });
   }
-  if (await isPostgresReady(primary)) await handOver(running, primary, place, report);
-  else await takeOver(running, place);
+  if (await isPostgresReady(primary)) return handOver(running, primary, place, report);
+  await takeOver(running, place);
+  return { heldUpMs: null };
 }
 
-async function handOver(running: Running, primary: Place, next: Place, report: Report): Promise<void> {
+async function handOver(running: Running, primary: Place, next: Place, report: Report): Promise<HeldUp> {
   report(`${primary.computer.id} hands over to ${next.computer.id}`);
   const { heldUpMs } = await switchOver(memberAt(running, primary), memberAt(running, next));
   report(`Writes were held up for ${Math.round(heldUpMs)} ms; ${primary.computer.id} becomes a replica`);
   await running.stop(primary);
   await running.start(primary);
+  return { heldUpMs };
 }
 
 async function takeOver({ launch, starting }: Running, place: Place): Promise<void> {

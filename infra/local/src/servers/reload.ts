@@ -14,6 +14,8 @@ export interface Reload {
   /** As people call the server. */
   title: string;
   content: string;
+  /** What is checked in its place. */
+  checkedContent?: string;
   /** Reads a file as the server would, and serves nobody. */
   check: (file: string) => CheckCommand;
   /** Has the server read its file again. */
@@ -42,10 +44,10 @@ export function reload(file: string, plan: () => Promise<Reload>): Promise<void>
 
 async function reloadNow(
   file: string,
-  { title, content, check, tell, isInForce, logFile }: Reload,
+  { title, content, checkedContent = content, check, tell, isInForce, logFile }: Reload,
 ): Promise<void> {
   const next = `${file}.next`;
-  writeFileSync(next, content);
+  writeFileSync(next, checkedContent);
   const { command, args, env, enter } = check(next);
   const entered = enter?.({ command, args }) ?? { command, args };
   const { ok, output } = await run(entered.command, entered.args, { env });
@@ -53,6 +55,7 @@ async function reloadNow(
     rmSync(next);
     throw new LaunchError(`${title} refuses the new configuration: ${complaint(output)}`);
   }
+  writeFileSync(next, content);
   const before = readFileSync(file);
   renameSync(next, file);
   await tell();

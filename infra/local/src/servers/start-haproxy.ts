@@ -59,7 +59,12 @@ export async function startHaproxy(options: HaproxyOptions): Promise<HaproxyServ
     graceMs: 5000,
     ...caredFor(options),
   });
-  await untilReady(server, async () => (await httpStatus(options, '/health/live')) === 200);
+  // At a door that another still serves, the answer alone could be that one's.
+  await untilReady(
+    server,
+    async () =>
+      (await httpStatus(options, '/health/live')) === 200 && (await workerOf(at.adminSocket)) !== undefined,
+  );
   return { ...server, ...at };
 }
 

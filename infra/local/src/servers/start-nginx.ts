@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { partingFile, renderNginxConf } from '@scaleout/tiers';
 import type { NginxTool } from '../tools/tool.ts';
-import { type Address, hostAndPort } from './address.ts';
+import { type Address, hostAndPort, loopback } from './address.ts';
 import { httpStatus } from './http-probe.ts';
 import { listenAt } from './listen-at.ts';
 import {
@@ -62,8 +62,19 @@ export async function startNginx(options: NginxOptions): Promise<NginxServer> {
     graceMs: 10_000,
     ...caredFor(options),
   });
-  await untilReady(server, async () => (await httpStatus(options, '/health/live')) === 200);
+  // At a door that another still serves, the answer alone could be that one's.
+  await untilReady(
+    server,
+    async () =>
+      (await httpStatus(options, '/health/live')) === 200 && (await nginxWorkers(server.pid)).length > 0,
+  );
   return { ...server, listen };
+}
+
+/** Has everybody who keeps a connection to a web server get an answer that ends it, if they ask for anything. */
+export async function letClientsPart(runDir: string): Promise<void> {
+  writeFileSync(partingFile(runDir), '');
+  await sleep(partingMs);
 }
 
 /**
@@ -80,6 +91,8 @@ export async function reloadNginx(
     return {
       title: 'nginx',
       content: render(options, listen),
+      // To check it nginx listens, and goes without having answered: where a port may be shared, it would take its share.
+      checkedContent: render(options, listen, { mayShare: false }),
       check: (file) => ({
         command: tool.path,
         args: ['-t', '-q', ...nginxArgs(options, file)],
@@ -87,8 +100,7 @@ export async function reloadNginx(
         enter,
       }),
       tell: async () => {
-        writeFileSync(partingFile(options.runDir), '');
-        await sleep(partingMs);
+        await letClientsPart(options.runDir);
         process.kill(pid, 'SIGHUP');
       },
       isInForce: async () => {
@@ -109,10 +121,10 @@ function configurationFile({ runDir }: NginxOptions): string {
   return join(runDir, 'nginx.conf');
 }
 
-function render(options: NginxOptions, listen: readonly string[]): string {
+function render(options: NginxOptions, listen: readonly string[], { mayShare } = { mayShare: true }): string {
   const { tool, loadBalancers } = options;
   return renderNginxConf({
-    listen,
+    listen: listen.map((address) => (mayShare && isDoor(address) ? `${address} reuseport` : address)),
     computer: options.computer,
     webRoot: options.webRoot,
     apiServers: options.apis.map(hostAndPort),
@@ -126,4 +138,9 @@ function render(options: NginxOptions, listen: readonly string[]): string {
     ...(tool.brotliStaticModule === undefined ? {} : { brotliStaticModule: tool.brotliStaticModule }),
     ...(process.getuid?.() === 0 ? { runAs: userInfo().username } : {}),
   });
+}
+
+/** Where people come in on this machine: the one that takes a door over has it before the one before lets it go. */
+function isDoor(listen: string): boolean {
+  return listen.startsWith(`${loopback}:`) || listen.startsWith('[::1]:');
 }

@@ -49,21 +49,7 @@ export interface PostgresServer extends ManagedProcess {
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const { dataDir, host = loopback, port, tool, password, asUser = databaseUser() } = options;
   await initPostgres(dataDir, tool, password, asUser);
-  const { socketDir, durable, standby } = options;
-  configurePostgres(
-    dataDir,
-    {
-      port,
-      listen: [host],
-      memoryMb: options.memoryMb ?? 512,
-      maxConnections: options.maxConnections ?? 100,
-      ...(socketDir === undefined ? {} : { socketDir }),
-      ...(durable === undefined ? {} : { durable }),
-      ...(standby === undefined ? {} : { standby }),
-    },
-    asUser,
-    options.networks,
-  );
+  configure(options);
   await clearStalePostmaster(dataDir);
   const server = await startProcess({
     title: 'PostgreSQL',
@@ -81,4 +67,23 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   await untilReady(server, () => isPostgresReady({ host, port }));
   const url = (database: string) => `postgresql://${databaseRole}:${password}@${host}:${port}/${database}`;
   return { ...server, url };
+}
+
+/** Writes the configuration of a server that has data; one that runs reads it when it is told to. */
+export function configure(options: PostgresOptions): void {
+  const { dataDir, host = loopback, port, asUser = databaseUser(), socketDir, durable, standby } = options;
+  configurePostgres(
+    dataDir,
+    {
+      port,
+      listen: [host],
+      memoryMb: options.memoryMb ?? 512,
+      maxConnections: options.maxConnections ?? 100,
+      ...(socketDir === undefined ? {} : { socketDir }),
+      ...(durable === undefined ? {} : { durable }),
+      ...(standby === undefined ? {} : { standby }),
+    },
+    asUser,
+    options.networks,
+  );
 }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { LaunchError } from '../launch-error.ts';
 import { type Address, loopback } from './address.ts';
 import { copyPrimary, markStandby } from './copy-primary.ts';
 import { databaseUser } from './database-user.ts';
 import { ensureReplicationRole, replicationRole } from './replication-role.ts';
-import { startPostgres, type PostgresOptions, type PostgresServer } from './start-postgres.ts';
+import { runSql } from './run-sql.ts';
+import { configure, startPostgres, type PostgresOptions, type PostgresServer } from './start-postgres.ts';
 
 /** Where and how a streaming replica runs. */
 export interface ReplicaOptions extends Omit<PostgresOptions, 'standby'> {
@@ -24,21 +26,37 @@ export interface ReplicaOptions extends Omit<PostgresOptions, 'standby'> {
  * in order, with nothing that the new primary lacks.
  */
 export async function startReplica(options: ReplicaOptions): Promise<PostgresServer> {
-  const { name, primary, members, applyDelayMs, ...postgres } = options;
-  const { dataDir, tool, password, asUser = databaseUser() } = postgres;
+  const { primary, ...replica } = options;
+  const { dataDir, tool, password, asUser = databaseUser() } = replica;
   if (!existsSync(join(dataDir, 'PG_VERSION'))) {
     await ensureReplicationRole(primary, tool, password);
     await copyPrimary({ dataDir, primary, tool, password, user: asUser });
   }
   markStandby(dataDir, asUser);
-  return startPostgres({
+  return startPostgres(postgresOptions(replica));
+}
+
+/** Tells a running replica who may be primary from now on. */
+export async function reconfigureReplica(options: Omit<ReplicaOptions, 'primary'>): Promise<void> {
+  configure(postgresOptions(options));
+  const { ok, output } = await runSql(options, 'SELECT pg_reload_conf()');
+  if (!ok) throw new LaunchError(`A replica could not be told whom it may follow: ${output.trim()}`);
+}
+
+function postgresOptions({
+  name,
+  members,
+  applyDelayMs,
+  ...postgres
+}: Omit<ReplicaOptions, 'primary'>): PostgresOptions {
+  return {
     ...postgres,
     standby: {
       name,
       members: members.map(({ host = loopback, port }) => ({ host, port })),
       user: replicationRole,
-      password,
+      password: postgres.password,
       ...(applyDelayMs === undefined ? {} : { applyDelayMs }),
     },
-  });
+  };
 }

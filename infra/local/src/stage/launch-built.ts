@@ -1,21 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Stage, Tier } from '@scaleout/topology';
 import { ensureBuild } from '../build/ensure-build.ts';
 import { LaunchError } from '../launch-error.ts';
 import type { Machines } from '../machines/machines.ts';
 import { httpStatus } from '../servers/http-probe.ts';
 import type { Places } from '../state/places.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
-import { ensureTools } from '../tools/ensure-tools.ts';
-import type { Report } from '../tools/tool.ts';
 import { dataUrls } from './data-urls.ts';
 import type { Launch } from './launch.ts';
 import { prepareData } from './prepare-data.ts';
 import { releaseWeb } from './release-web.ts';
 import { Running } from './running.ts';
+import { stageTools } from './stage-tools.ts';
 import { startPrimaries, startReplicas } from './start-members.ts';
 import { Fronts } from './tiers/fronts.ts';
-import { startPlace, type StageTools } from './tiers/start-place.ts';
+import { startPlace } from './tiers/start-place.ts';
 
 const LONGEST_WAY_MS = 15_000;
 
@@ -44,16 +42,6 @@ export async function launchBuilt(
   const watch = fronts.watch();
   signal.addEventListener('abort', () => void watch.stop(), { once: true });
   return new Running(starting, supervisor, machines);
-}
-
-/** Gets what the tiers of a stage are started with. */
-export async function stageTools({ computers }: Stage, report: Report): Promise<StageTools> {
-  const has = (tier: Tier) => computers.some(({ tiers }) => tiers.includes(tier));
-  return {
-    ...(await ensureTools(['postgres', 'redis', 'nginx'], report)),
-    ...(has('load-balancer') ? await ensureTools(['haproxy'], report) : {}),
-    ...(has('dns') ? await ensureTools(['nsd'], report) : {}),
-  };
 }
 
 /** A load balancer asks its web servers more than once before it believes that they are there. */

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import type { Stage } from '@scaleout/topology';
 import { LaunchError } from '../launch-error.ts';
 import { releaseLock, takeLock } from '../lock-file.ts';
@@ -7,18 +8,20 @@ import { startRotation } from '../logs/rotation.ts';
 import { adoptFolders } from '../state/adopt-folders.ts';
 import { Places } from '../state/places.ts';
 import { ensureSecrets } from '../state/secrets.ts';
-import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
+import type { StageFolder } from '../state/stage-folder.ts';
+import { settleName } from '../state/stage-names.ts';
 import { changeState, readState } from '../state/stage-state.ts';
 import { reap } from '../supervisor/reap.ts';
 import { aborted, type StopRequests } from '../supervisor/stop-requests.ts';
 import { Supervisor } from '../supervisor/supervisor.ts';
 import type { Machines } from '../machines/machines.ts';
-import { takeTurns } from '../operations/take-turns.ts';
+import { takeTurns, type Turns } from '../operations/take-turns.ts';
 import type { Report } from '../tools/tool.ts';
 import { describeDeath } from './describe-death.ts';
 import { type Ground, thisMachine } from './ground.ts';
 import type { Launch } from './launch.ts';
 import type { Running } from './running.ts';
+import { stageToStart } from './stage-to-start.ts';
 
 /** What to run, and who is told. */
 export interface RunOptions {
@@ -43,8 +46,8 @@ export interface RunOptions {
  * @throws LaunchError when the start failed or a process ended by itself.
  */
 export async function runStage(options: RunOptions): Promise<void> {
-  const { stage, port } = options;
-  const { folder = stageFolder(stage.id), ground = thisMachine } = options;
+  const { port, ground = thisMachine } = options;
+  const { folder, stage } = stageToStart(options.stage, options);
   if (!takeLock(folder.lock).held) throw new LaunchError(`The stage ${stage.id} is already running.`);
   try {
     await reapLeft(folder, options.report);
@@ -59,6 +62,9 @@ export async function runStage(options: RunOptions): Promise<void> {
       stage,
       folder,
       places,
+      site,
+      port,
+      room: ground.room,
       secrets: ensureSecrets(folder),
       baseDomain,
       report: options.report,
@@ -71,19 +77,21 @@ export async function runStage(options: RunOptions): Promise<void> {
   } finally {
     await ground.leave?.();
     releaseLock(folder.lock);
+    settleName(folder);
   }
 }
 
 async function supervise(
-  { start, report, onReady, requests, ground = thisMachine }: RunOptions,
+  { stage: asked, start, report, onReady, requests, ground = thisMachine }: RunOptions,
   folder: StageFolder,
   plan: (supervisor: Supervisor, signal: AbortSignal) => Launch,
 ): Promise<void> {
   const supervisor = new Supervisor((processes) => changeState(folder, { processes }));
   const givenUp = new AbortController();
   let control: Control | undefined;
+  let turns: Turns | undefined;
   const stopRotation = startRotation(folder.logs);
-  const asked = aborted(requests.stop);
+  const stopped = aborted(requests.stop);
   const died = Promise.race([
     supervisor.death.then((death) => Promise.reject(describeDeath(death))),
     supervisor.failure,
@@ -95,13 +103,15 @@ async function supervise(
     const started = start(launch, supervisor, machines).then(async (running) => {
       await ground.ready?.(launch);
       if (requests.stop.aborted) return;
-      if (running) control = await openControl(folder.control, takeTurns(running));
+      turns = running && takeTurns(running);
+      if (!isDeepStrictEqual(launch.stage, asked)) await goOn(turns, launch, asked);
+      if (turns) control = await openControl(folder.control, turns.perform);
       changeState(folder, { phase: 'ready' });
       onReady();
     });
     started.catch(() => undefined); // given up when the stop comes first
-    await Promise.race([started, asked, died]);
-    await Promise.race([asked, died]);
+    await Promise.race([started, stopped, died]);
+    await Promise.race([stopped, died]);
     report('Stopping');
   } finally {
     await control?.close();
@@ -109,9 +119,26 @@ async function supervise(
     changeState(folder, { phase: 'stopping' });
     const stopped = supervisor.stop();
     await Promise.race([stopped, aborted(requests.force).then(() => supervisor.force())]);
+    await turns?.ended(); // it has failed by now, and may have begun one process more
+    await supervisor.stop();
     stopRotation();
     changeState(folder, { phase: 'stopped', processes: [] });
   }
+}
+
+/** Was it stopped on its way to another stage, or another asked for than its data are of: from here it is gone there. */
+async function goOn(
+  turns: Turns | undefined,
+  { stage, report, signal }: Launch,
+  asked: Stage,
+): Promise<void> {
+  if (!turns) {
+    throw new LaunchError(`The data of ${asked.id} are not where it has them.`, {
+      mend: `Have them brought there: ./scaleout up ${asked.id}`,
+    });
+  }
+  report(`The data are where ${stage.id} had them: going on from there to ${asked.id}`);
+  await turns.perform({ verb: 'to', stage: asked, replace: false }, report, signal);
 }
 
 async function reapLeft(folder: StageFolder, report: Report): Promise<void> {
@@ -123,5 +150,5 @@ async function reapLeft(folder: StageFolder, report: Report): Promise<void> {
 function forget(folder: StageFolder): void {
   for (const path of [folder.data, folder.logs, folder.secrets])
     rmSync(path, { recursive: true, force: true });
-  changeState(folder, { seeded: false, migratedBy: null });
+  changeState(folder, { seeded: false, migratedBy: null, goal: null });
 }

@@ -1,7 +1,7 @@
-import type { Computer } from '@scaleout/topology';
+import type { Computer, Stage, Tier } from '@scaleout/topology';
 import { LaunchError } from '../launch-error.ts';
 import type { Machines } from '../machines/machines.ts';
-import type { Place } from '../state/places.ts';
+import { type Place, Places } from '../state/places.ts';
 import { changeState, readState } from '../state/stage-state.ts';
 import type { Supervisor } from '../supervisor/supervisor.ts';
 import { startPlace, type Starting } from './tiers/start-place.ts';
@@ -13,6 +13,35 @@ export class Running {
     readonly supervisor: Supervisor,
     readonly machines: Machines,
   ) {}
+
+  /** The place of a tier on a computer. */
+  place(tier: Tier, computer: string): Place {
+    return this.launch.places.named(`${tier}-${computer}`);
+  }
+
+  /** Finds places for what a stage has more; the running one goes on as it is. */
+  async makeRoom(stage: Stage): Promise<Places> {
+    const { launch } = this;
+    launch.site = await launch.room.make(stage, launch.places, launch.site, launch.port);
+    const { ports, hosts = {} } = launch.site;
+    changeState(launch.folder, { ports, hosts });
+    return new Places(stage, launch.site);
+  }
+
+  /** From here on it is another stage, whose places were found: what is started, and told, is of that one. */
+  take(stage: Stage): void {
+    const { launch } = this;
+    launch.stage = stage;
+    launch.places = new Places(stage, launch.site);
+    changeState(launch.folder, { stage });
+    for (const { tier, computer, host, port } of launch.places.all)
+      this.supervisor.relocate(tier, computer.id, { host, port });
+  }
+
+  /** Takes away the computers that it has no more, and holds those it has to their sizes. */
+  async settle(): Promise<void> {
+    await this.launch.room.settle?.(this.launch.stage);
+  }
 
   get launch(): Starting['launch'] {
     return this.starting.launch;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { parseStages } from '@scaleout/topology';
 import { databaseRole } from '../servers/init-postgres.ts';
 import { choosePorts } from '../state/choose-ports.ts';
-import { Places } from '../state/places.ts';
+import { Places, type Site } from '../state/places.ts';
 import { ensureSecrets, type Secrets } from '../state/secrets.ts';
 import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
 import type { TierRecord } from '../state/stage-state.ts';
@@ -11,6 +11,7 @@ import { Supervisor } from '../supervisor/supervisor.ts';
 import { createTestFolder, type TestFolder } from '../testing/test-folder.ts';
 import { until } from '../testing/until.ts';
 import { ensureTools } from '../tools/ensure-tools.ts';
+import { thisMachine } from './ground.ts';
 import type { Launch } from './launch.ts';
 import { roleOf } from './shard-roles.ts';
 import { startPrimaries, startReplicas } from './start-members.ts';
@@ -32,6 +33,7 @@ const [stage] = parseStages([
 
 let testFolder: TestFolder;
 let folder: StageFolder;
+let site: Site;
 let places: Places;
 let secrets: Secrets;
 let supervisor: Supervisor;
@@ -42,7 +44,8 @@ beforeAll(async () => {
   testFolder = await createTestFolder();
   folder = stageFolder('replica', testFolder.path);
   secrets = ensureSecrets(folder);
-  places = new Places(stage!, { ports: await choosePorts(stage!, {}, 0) });
+  site = { ports: await choosePorts(stage!, {}, 0) };
+  places = new Places(stage!, site);
   await start();
   await ask('db', 'CREATE TABLE words (word text)');
 }, 120_000);
@@ -60,6 +63,9 @@ async function start(): Promise<void> {
     stage: stage!,
     folder,
     places,
+    site,
+    port: 0,
+    room: thisMachine.room,
     secrets,
     baseDomain: 'localhost',
     report: (line) => reports.push(line),

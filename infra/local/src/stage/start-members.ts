@@ -1,15 +1,17 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { LaunchError } from '../launch-error.ts';
 import { lastLines } from '../servers/last-lines.ts';
+import { isPostgresReady } from '../servers/postgres-probe.ts';
 import { rewindMember } from '../servers/rewind-member.ts';
 import { type PostgresOptions, startPostgres } from '../servers/start-postgres.ts';
-import { startReplica } from '../servers/start-replica.ts';
+import { reconfigureReplica, type ReplicaOptions, startReplica } from '../servers/start-replica.ts';
 import { clearStalePostmaster } from '../servers/stale-postmaster.ts';
 import { type Place, type ShardPlaces, where } from '../state/places.ts';
 import { logFile } from '../state/stage-folder.ts';
 import type { PostgresTool } from '../tools/tool.ts';
 import type { Launch } from './launch.ts';
 import { memoryShareOf } from './memory-share.ts';
+import { putAside } from './put-aside.ts';
 import { dataDirOf, hasData, isStandby, joiningMark, primaryOf, wasEverPromoted } from './shard-roles.ts';
 
 /** A member that ends by itself this often within a minute has a reason that starting it again does not mend. */
@@ -19,10 +21,20 @@ const MINUTE_MS = 60_000;
 const LAST_WORDS = 12;
 
 /** Starts the database of a place as what it is by now: its shard's primary, or a replica of whoever is. */
-export async function startDatabase(launch: Launch, place: Place, tool: PostgresTool): Promise<void> {
+export async function startDatabase(
+  launch: Launch,
+  { name }: Pick<Place, 'name'>,
+  tool: PostgresTool,
+): Promise<void> {
+  await startMember(memberNamed(launch, name, tool));
+}
+
+/** By its name: the stage may have become another since the place was found. */
+function memberNamed(launch: Launch, name: string, tool: PostgresTool): Member {
+  const place = launch.places.named(name);
   const shard = launch.places.shards.find(({ members }) => members.includes(place));
-  if (!shard) throw new TypeError(`${place.name} is no member of a shard`);
-  await startMember({ launch, shard, place, tool });
+  if (!shard) throw new TypeError(`${name} is no member of a shard`);
+  return { launch, shard, place, tool };
 }
 
 /** Starts whoever is primary of each shard. */
@@ -47,6 +59,27 @@ export async function startReplicas(launch: Launch, tool: PostgresTool): Promise
   await Promise.all(standbys.map((standby) => startMember(standby)));
 }
 
+/** Tells every replica that runs whom it may follow, after a shard has got or lost a member. */
+export async function tellReplicas(launch: Launch, tool: PostgresTool): Promise<void> {
+  const replicas = launch.places.shards.flatMap((shard) =>
+    shard.members.map((place) => ({ shard, place, dataDir: dataDirOf(launch.folder, place) })),
+  );
+  await Promise.all(
+    replicas.map(async ({ shard, place, dataDir }) => {
+      if (!hasData(dataDir) || !isStandby(dataDir) || !(await isPostgresReady(place))) return;
+      await reconfigureReplica({
+        ...postgresOptions(launch, place, tool, undefined),
+        ...asReplica(shard, place),
+      });
+    }),
+  );
+}
+
+/** Its name among the members, and who they are. */
+function asReplica({ members }: ShardPlaces, place: Place): Pick<ReplicaOptions, 'name' | 'members'> {
+  return { name: standbyNameOf(place), members };
+}
+
 /** A member of a shard that is started. */
 interface Member {
   readonly launch: Launch;
@@ -68,7 +101,7 @@ async function startMember(member: Member, ends: readonly number[] = []): Promis
     const recent = [...ends, now].filter((end) => now - end < MINUTE_MS);
     if (recent.length > RESTARTS_PER_MINUTE) throw endsAgainAndAgain(launch, place);
     launch.report(`The database on ${place.computer.id} ended by itself: starting it again`);
-    await startMember(member, recent);
+    await startMember(memberNamed(launch, place.name, tool), recent);
   };
   const alone = launch.places.of('database').length === 1;
   const options = postgresOptions(launch, place, tool, launch.careFor(place, alone ? undefined : again));
@@ -92,12 +125,7 @@ async function startStandby(
   const mark = joiningMark(dataDir);
   const start = async () => {
     if (!hasData(dataDir)) writeFileSync(mark, '');
-    await startReplica({
-      ...options,
-      name: standbyNameOf(place),
-      primary,
-      members: shard.members,
-    });
+    await startReplica({ ...options, ...asReplica(shard, place), primary });
     rmSync(mark, { force: true });
   };
   // A start before this one ended in the middle of it.
@@ -109,7 +137,7 @@ async function startStandby(
     await start();
   } catch (error) {
     if (!(error instanceof LaunchError) || !isOfOtherHistory(options.logFile)) throw error;
-    copyAnew(launch, place, options);
+    putAside(launch, place.computer.id, dataDir);
     await start();
   }
 }
@@ -141,17 +169,8 @@ async function takeBack(
     await rewindMember({ ...options, primary });
   } catch (error) {
     if (!(error instanceof LaunchError)) throw error;
-    if (!standby) copyAnew(launch, place, options);
+    if (!standby) putAside(launch, place.computer.id, dataDir);
   }
-}
-
-/** The data that does not fit is put aside: it may have what nobody else has. */
-function copyAnew({ report }: Launch, { computer }: Place, { dataDir }: PostgresOptions): void {
-  const aside = `${dataDir}.before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
-  report(
-    `The data of ${computer.id} does not go with the primary's any more: copying it anew, the old is in ${aside}`,
-  );
-  renameSync(dataDir, aside);
 }
 
 function postgresOptions(

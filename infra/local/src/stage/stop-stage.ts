@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockHolder, releaseLock, takeLock } from '../lock-file.ts';
 import { LaunchError } from '../launch-error.ts';
 import { isAlive } from '../process-identity.ts';
 import { stageFolder, type StageFolder } from '../state/stage-folder.ts';
+import { settleName } from '../state/stage-names.ts';
 import { changeState, readState } from '../state/stage-state.ts';
 import { reap } from '../supervisor/reap.ts';
 
@@ -29,6 +31,7 @@ export async function stopStage(
       await sleep(50);
     }
   }
+  if (!existsSync(folder.path)) return supervisor ? 'stopped' : 'nothing'; // it became another, and goes by that name now
   if (!takeLock(folder.lock).held) return supervisor ? 'stopped' : 'nothing'; // somebody has started it anew
   try {
     const left = await reap(readState(folder).processes);
@@ -37,5 +40,6 @@ export async function stopStage(
     return left.length > 0 ? 'cleaned' : 'nothing';
   } finally {
     releaseLock(folder.lock);
+    settleName(folder);
   }
 }

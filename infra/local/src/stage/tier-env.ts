@@ -7,7 +7,7 @@ import type { Launch } from './launch.ts';
 
 /** Environment of an API process of a stage. */
 export function apiEnv(
-  { places, secrets, baseDomain }: Launch,
+  { places, site: { proxies = [] }, secrets, baseDomain }: Launch,
   { computer, host, port }: Place,
   urls: DataUrls,
 ): Record<string, string> {
@@ -25,7 +25,7 @@ export function apiEnv(
     baseDomains: baseDomain === localDomain ? [localDomain] : [baseDomain, localDomain],
     defaultPublication,
     // On loopback they come from its first address, wherever they listen.
-    trustedProxies: [...new Set([loopback, ...places.of('web').map((web) => web.host)])],
+    trustedProxies: [...new Set([loopback, ...proxies, ...places.of('web').map((web) => web.host)])],
     secureCookies: false,
     limits: ownComputerLimits,
   });

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Stage } from '@scaleout/topology';
 import { lockHolder } from '../lock-file.ts';
 import { stateRoot } from '../state-root.ts';
@@ -13,12 +14,21 @@ export function runningStages(root: string = stateRoot()): string[] {
   return knownStages(root).filter((id) => lockHolder(stageFolder(id, root).lock) !== undefined);
 }
 
-/** Ids of the stages that were ever started here. */
+/** Ids of the stages that were ever started here; of one that became another, that one's. */
 export function knownStages(root: string = stateRoot()): string[] {
   return readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !otherFolders.includes(entry.name))
     .map((entry) => entry.name)
-    .filter((id) => readdirSync(stageFolder(id, root).path).includes('state.json'));
+    .filter((name) => readdirSync(join(root, name)).includes('state.json'))
+    .map((name) => readState(stageFolder(name, root)).stage?.id ?? name);
+}
+
+/** The stage that goes by a name while it runs, or was stopped on its way: it may be one between two. */
+export function stageNow(id: string, root: string = stateRoot()): Stage | undefined {
+  const folder = stageFolder(id, root);
+  const { stage, goal } = readState(folder);
+  if (!stage || (stage.id !== id && goal?.id !== id)) return undefined;
+  return goal || lockHolder(folder.lock) ? stage : undefined;
 }
 
 /** The stages that were ever started here, each as it was the last time; of old ones nothing may be known. */

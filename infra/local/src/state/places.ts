@@ -8,12 +8,17 @@ export type Ports = Readonly<Record<string, number>>;
 /** How the computers of a stage are to be had. */
 export interface Site {
   readonly ports: Ports;
-  /** Address of a computer, by its id; this machine's loopback where it is left out. */
+  /**
+   * Address of a computer, by its id; this machine's loopback where it is left out. One of its tiers may have another, by the key of
+   * its port.
+   */
   readonly hosts?: Readonly<Record<string, string>>;
   /** Has a program run on a computer; without it they run on this machine as it is. */
   readonly enter?: (computer: Computer) => Enter;
   /** Networks that they are in, in CIDR, other than loopback. */
   readonly networks?: readonly string[];
+  /** Networks of which every computer is believed about who the client is: those that people come in by. */
+  readonly proxies?: readonly string[];
 }
 
 /** A tier on a computer, and where it listens. */
@@ -47,7 +52,7 @@ export class Places {
     this.all = tiersOf(stage).map(({ computer, tier, key }) => {
       const port = ports[key];
       if (port === undefined) throw new TypeError(`there is no port for ${key}`);
-      const host = hosts[computer.id] ?? loopback;
+      const host = hosts[key] ?? hosts[computer.id] ?? loopback;
       return {
         ...{ computer, tier, host, port, name: `${tier}-${computer.id}` },
         ...(enter && { enter: enter(computer) }),
@@ -62,6 +67,13 @@ export class Places {
   /** Every place of a tier, in the order of the computers. */
   of(tier: Tier): readonly Place[] {
     return this.all.filter((place) => place.tier === tier);
+  }
+
+  /** The place of that name. */
+  named(name: string): Place {
+    const place = this.all.find((each) => each.name === name);
+    if (!place) throw new TypeError(`there is no place ${name}`);
+    return place;
   }
 
   /** The first place of a tier that every stage has. */
@@ -93,9 +105,14 @@ export function where({ host, port, enter }: Place): Pick<Place, 'host' | 'port'
   return { host, port, ...(enter && { enter }) };
 }
 
+/** By which the port of a place is known, and an address that is not its computer's. */
+export function keyOf({ tier, computer }: Pick<Place, 'tier' | 'computer'>): string {
+  return `${tier}/${computer.id}`;
+}
+
 /** Every tier of a stage's computers, with the key of its port. */
 export function tiersOf(stage: Stage): { computer: Computer; tier: Tier; key: string }[] {
   return stage.computers.flatMap((computer) =>
-    computer.tiers.map((tier) => ({ computer, tier, key: `${tier}/${computer.id}` })),
+    computer.tiers.map((tier) => ({ computer, tier, key: keyOf({ tier, computer }) })),
   );
 }

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { socketPath } from '../servers/socket-path.ts';
 import { stateRoot } from '../state-root.ts';
 
@@ -19,9 +20,9 @@ export interface StageFolder {
   readonly web: string;
 }
 
-/** The folder of a stage; `root` is the state root unless a test has its own. */
+/** The folder of a stage, which may have begun as another; `root` is the state root unless a test has its own. */
 export function stageFolder(stageId: string, root: string = stateRoot()): StageFolder {
-  const path = join(root, stageId);
+  const path = linkedPath(join(root, stageId));
   return {
     path,
     lock: join(path, 'supervisor.lock'),
@@ -32,6 +33,12 @@ export function stageFolder(stageId: string, root: string = stateRoot()): StageF
     logs: join(path, 'logs'),
     web: join(path, 'web'),
   };
+}
+
+/** Where a stage lies that has this name beside that of its folder; see `takeName`. */
+function linkedPath(path: string): string {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isSymbolicLink() && existsSync(path) ? join(dirname(path), readlinkSync(path)) : path;
 }
 
 /** The log that takes all a process of this name prints. */

@@ -34,6 +34,8 @@ const stateSchema = z.object({
   baseDomain: z.string().default('localhost'),
   /** Ids of computers that somebody switched off. */
   off: z.array(z.string()).default([]),
+  /** Where it was going when it was last stopped on the way: its stage is one between. */
+  goal: stageSchema.nullable().catch(null),
   /** All that must be gone before the next start. */
   processes: z.array(tierRecordSchema),
   /** Whether the demo data was written; `--fresh` forgets it. */
@@ -57,6 +59,7 @@ const untouched: StageState = {
   on: 'local',
   baseDomain: 'localhost',
   off: [],
+  goal: null,
   processes: [],
   seeded: false,
   migratedBy: null,

@@ -70,6 +70,14 @@ export class Supervisor {
       .filter((process) => !process.end());
   }
 
+  /** Notes that a process listens elsewhere from now on. */
+  relocate(tier: Tier, computer: string, { host, port }: Pick<Place, 'host' | 'port'>): void {
+    for (const { record } of this.#members) {
+      if (record.tier === tier && record.computer === computer) Object.assign(record, { host, port });
+    }
+    this.#announce();
+  }
+
   /** Does nothing about the end of a process: somebody ends it on purpose. */
   excuse(process: ManagedProcess): void {
     this.#excused.add(process);

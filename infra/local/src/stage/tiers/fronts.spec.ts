@@ -14,6 +14,7 @@ import { guardProcess } from '../../testing/guard.ts';
 import { createTestFolder, type TestFolder } from '../../testing/test-folder.ts';
 import { until } from '../../testing/until.ts';
 import { ensureTools } from '../../tools/ensure-tools.ts';
+import { thisMachine } from '../ground.ts';
 import { Fronts } from './fronts.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 }); // a real server, on a computer that may be busy
@@ -48,12 +49,12 @@ describe.skipIf(process.platform !== 'linux')('the names of a stage with several
   beforeEach(async () => {
     testFolder = await createTestFolder();
     const folder = stageFolder('names', testFolder.path);
-    const places = new Places(stage!, {
-      hosts,
-      ports: await choosePorts(stage!, {}, await freePort(), hosts),
-    });
+    const port = await freePort();
+    const site = { hosts, ports: await choosePorts(stage!, {}, port, hosts) };
+    const places = new Places(stage!, site);
     servers = [];
     const launch = {
+      ...{ site, port, room: thisMachine.room },
       ...{ stage: stage!, folder, places, secrets: ensureSecrets(folder), baseDomain: 'scaleout.test' },
       ...{ report: () => undefined, signal: new AbortController().signal },
       careFor: () => (process: ManagedProcess) => {

@@ -8,10 +8,17 @@ import {
   type HaproxyOptions,
   type HaproxyServer,
 } from '../../servers/start-haproxy.ts';
-import { reloadNginx, startNginx, type NginxOptions, type NginxServer } from '../../servers/start-nginx.ts';
+import { isListenOf, listenAt } from '../../servers/listen-at.ts';
+import {
+  letClientsPart,
+  reloadNginx,
+  startNginx,
+  type NginxOptions,
+  type NginxServer,
+} from '../../servers/start-nginx.ts';
 import { watchWebServers, type Watch } from '../../servers/watch-web-servers.ts';
 import { drainWebServer, setWebServer } from '../../servers/web-server-state.ts';
-import { type Place, where } from '../../state/places.ts';
+import { type Place, type Places, where } from '../../state/places.ts';
 import { logFile } from '../../state/stage-folder.ts';
 import type { Tools } from '../../tools/tool.ts';
 import type { Launch } from '../launch.ts';
@@ -25,14 +32,15 @@ export type FrontTools = Pick<Tools, 'nginx'> & Partial<Pick<Tools, 'haproxy' | 
  * that changes.
  */
 export class Fronts {
-  readonly #web = new Map<Place, NginxServer>();
-  readonly #balancers = new Map<Place, HaproxyServer>();
-  readonly #dns = new Map<Place, ManagedProcess>();
+  /** By the names of their places: a stage that becomes another finds places anew. */
+  readonly #web = new Map<string, NginxServer>();
+  readonly #balancers = new Map<string, HaproxyServer>();
+  readonly #dns = new Map<string, ManagedProcess>();
   /** Names of places that are to get nothing new. */
   readonly #withdrawn = new Set<string>();
   /** Names of doors that do not live: names lead to the others. */
   readonly #dead = new Set<string>();
-  #launch: Launch;
+  readonly #launch: Launch;
 
   constructor(
     launch: Launch,
@@ -43,9 +51,10 @@ export class Fronts {
   }
 
   async start(place: Place): Promise<void> {
-    if (place.tier === 'web') this.#web.set(place, await startNginx(this.#nginx(place)));
-    if (place.tier === 'load-balancer') this.#balancers.set(place, await startHaproxy(this.#haproxy(place)));
-    if (place.tier === 'dns') this.#dns.set(place, await startDns(this.#nsd(place)));
+    const { tier, name } = place;
+    if (tier === 'web') this.#web.set(name, await startNginx(this.#nginx(place)));
+    if (tier === 'load-balancer') this.#balancers.set(name, await startHaproxy(this.#haproxy(place)));
+    if (tier === 'dns') this.#dns.set(name, await startDns(this.#nsd(place)));
   }
 
   /** Has those in front of a place send nothing new to it, unless nobody else is there; returns when nothing new comes. */
@@ -60,9 +69,12 @@ export class Fronts {
     await this.#lead(place, (adminSocket, name) => setWebServer(adminSocket, name, 'ready'));
   }
 
-  /** Has everybody lead to those that the stage has now. */
-  async become(launch: Launch): Promise<void> {
-    this.#launch = launch;
+  /** Has everybody lead to those that the stage has now, and be where it has them. */
+  async become(): Promise<void> {
+    for (const [place, server] of this.#placed(this.#web)) {
+      const listen = server.listen.filter((address) => isListenOf(place, address));
+      this.#web.set(place.name, { ...server, listen });
+    }
     await this.#tellWebServers();
     await this.#tellBalancers();
     await this.#tellDns();
@@ -85,6 +97,22 @@ export class Fronts {
     });
   }
 
+  /** Has each web server that is to be elsewhere serve there as well. */
+  async serveAlsoAt({ all }: Places): Promise<void> {
+    for (const [name, server] of living(this.#web)) {
+      const next = all.find((place) => place.name === name);
+      if (!next) continue;
+      if (server.listen.some((address) => isListenOf(next, address))) continue;
+      const listen = [...server.listen, ...(await listenAt(next.host, next.port))];
+      await this.#reloadWeb(name, { ...server, listen });
+    }
+  }
+
+  /** Has those who keep a connection to a web server that is about to go leave it. */
+  async part(place: Place): Promise<void> {
+    if (place.tier === 'web') await letClientsPart(this.#everywhere(place).runDir);
+  }
+
   async #lead(place: Place, inBalancer: (adminSocket: string, name: string) => Promise<void>): Promise<void> {
     if (place.tier === 'api') await this.#tellWebServers();
     if (place.tier !== 'web') return;
@@ -96,22 +124,35 @@ export class Fronts {
   }
 
   async #tellWebServers(): Promise<void> {
-    await Promise.all(living(this.#web).map(([place, server]) => reloadNginx(server, this.#nginx(place))));
+    await Promise.all(this.#placed(this.#web).map(([{ name }, server]) => this.#reloadWeb(name, server)));
+  }
+
+  async #reloadWeb(name: string, server: NginxServer): Promise<void> {
+    await reloadNginx(server, this.#nginx(this.#launch.places.named(name)));
+    this.#web.set(name, server);
   }
 
   async #tellBalancers(): Promise<void> {
     await Promise.all(
-      living(this.#balancers).map(([place, server]) => reloadHaproxy(server, this.#haproxy(place))),
+      this.#placed(this.#balancers).map(([place, server]) => reloadHaproxy(server, this.#haproxy(place))),
     );
   }
 
   async #tellDns(): Promise<void> {
-    await Promise.all(living(this.#dns).map(([place, server]) => reloadDns(server, this.#nsd(place))));
+    await Promise.all(this.#placed(this.#dns).map(([place, server]) => reloadDns(server, this.#nsd(place))));
+  }
+
+  /** Those that live and that the stage has, at their places of now. */
+  #placed<Server extends ManagedProcess>(servers: ReadonlyMap<string, Server>): [Place, Server][] {
+    return living(servers).flatMap(([name, server]): [Place, Server][] => {
+      const place = this.#launch.places.all.find((each) => each.name === name);
+      return place ? [[place, server]] : [];
+    });
   }
 
   /** In the logs of the DNS servers, where people look for why a name leads where it does. */
   #note(line: string): void {
-    for (const [{ name }] of this.#dns)
+    for (const name of this.#dns.keys())
       appendFileSync(logFile(this.#launch.folder, name), `[${new Date().toISOString()}] ${line}\n`);
   }
 
@@ -172,6 +213,6 @@ function without(places: readonly Place[], names: ReadonlySet<string>): readonly
   return others.length > 0 ? others : places;
 }
 
-function living<Server extends ManagedProcess>(servers: ReadonlyMap<Place, Server>): [Place, Server][] {
+function living<Server extends ManagedProcess>(servers: ReadonlyMap<string, Server>): [string, Server][] {
   return [...servers].filter(([, server]) => !server.end());
 }
