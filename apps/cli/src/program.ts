@@ -14,6 +14,7 @@ import { seedCommand } from './commands/seed.ts';
 import { statusCommand } from './commands/status.ts';
 import { tenantsCommand } from './commands/tenants.ts';
 import { testCommand } from './commands/test.ts';
+import { toCommand } from './commands/to.ts';
 import { upCommand } from './commands/up.ts';
 
 /** In the order of the help. A new command is a file in commands/ and a line here. */
@@ -28,6 +29,7 @@ const commands = [
   sizeCommand,
   restartCommand,
   drillCommand,
+  toCommand,
   devCommand,
   seedCommand,
   migrateCommand,

@@ -1,12 +1,12 @@
 import { LaunchError, runningStages } from '@scaleout/local';
 import type { Stage } from '@scaleout/topology';
-import { findStage } from './stages.ts';
+import { findStageNow } from './stages.ts';
 
 /** The stage of that id, or the one that runs; a LaunchError where none or several do. */
 export function runningStage(id: string | undefined): Stage {
   const running = runningStages();
   if (id !== undefined) {
-    const stage = findStage(id);
+    const stage = findStageNow(id);
     if (running.includes(stage.id)) return stage;
     throw new LaunchError(`The stage ${stage.id} is not running.`, {
       mend: `Start it first: ./scaleout up ${stage.id} --detach`,
@@ -21,5 +21,5 @@ export function runningStage(id: string | undefined): Stage {
       mend: `Say which one is meant: --stage ${running.join(' or --stage ')}`,
     });
   }
-  return findStage(first);
+  return findStageNow(first);
 }

@@ -1,5 +1,5 @@
 import { elbClusterStages } from '@scaleout/elb-cluster';
-import { LaunchError, loadStages, rememberedStages } from '@scaleout/local';
+import { LaunchError, loadStages, rememberedStages, stageNow } from '@scaleout/local';
 import { singleBoxStages } from '@scaleout/single-box';
 import { splitTiersStages } from '@scaleout/split-tiers';
 import type { Stage } from '@scaleout/topology';
@@ -27,6 +27,11 @@ export function findStage(id: string, among: readonly Stage[] = knownHere()): St
   throw new LaunchError(`There is no stage ${id} here.`, {
     mend: `Stages that exist: ${idsOf(among)}. One of your own: ./scaleout up --file my-stage.ts`,
   });
+}
+
+/** The stage that goes by that id now: while one becomes another, what runs is between the two. */
+export function findStageNow(id: string): Stage {
+  return stageNow(id) ?? findStage(id);
 }
 
 /** The stage of a file, or the one of that id where it has several. */

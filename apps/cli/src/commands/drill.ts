@@ -1,7 +1,9 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { drills, runDrill, type Drill } from '@scaleout/drills';
-import { listenForStop } from '@scaleout/local';
+import { Command } from 'commander';
+import { drills, runDrill, walk, type Drill } from '@scaleout/drills';
+import { LaunchError, listenForStop, stageTools } from '@scaleout/local';
+import type { Stage } from '@scaleout/topology';
 import { runningStage } from '../running-stage.ts';
+import { findStage } from '../stages.ts';
 import { columns } from '../terminal/columns.ts';
 import { drillTable } from '../terminal/drill-table.ts';
 import { parseCount } from '../terminal/parse-count.ts';
@@ -10,6 +12,7 @@ import { Progress } from '../terminal/progress.ts';
 interface DrillFlags {
   readonly stage?: string;
   readonly list?: true;
+  readonly to?: string;
   readonly json?: true;
   readonly seconds: number;
   readonly people: number;
@@ -24,8 +27,9 @@ export function drillCommand(): Command {
       'Has people write and read by the front door of a running stage, breaks something of it, mends it, and says what they noticed: ' +
         'failed requests, for how long none was answered, and what became of what was acknowledged. Ctrl-C mends what it broke.',
     )
-    .argument('[name]', `which: ${drills.map(({ name }) => name).join(', ')}`, parseDrill)
+    .argument('[name]', `which: ${[...drills.map(({ name }) => name), 'walk'].join(', ')}`)
     .option('--list', 'say what each does and needs')
+    .option('--to <stage>', 'of walk: which stage it is to be meanwhile')
     .option('--stage <stage>', 'of which running stage, where there are several')
     .option('--seconds <number>', 'how long it looks before, while it is broken, and after', parseCount, 8)
     .option('--people <number>', 'who write and read', parseCount, 12)
@@ -39,23 +43,31 @@ Ends with 1 where an acknowledged write was lost or doubled.
 Examples:
   ./scaleout drill --list
   ./scaleout drill api
+  ./scaleout drill walk --to shards
   ./scaleout drill replica --stage replicas --seconds 20 --json`,
     )
     .action(drill);
 }
 
 async function drill(
-  chosen: Drill | undefined,
-  { stage: id, rate, json, ...flags }: DrillFlags,
+  named: string | undefined,
+  { stage: id, rate, json, to: target, ...flags }: DrillFlags,
 ): Promise<void> {
+  const to = target === undefined ? undefined : findStage(target);
+  const chosen = chooseDrill(named, to);
   if (flags.list || !chosen) {
-    console.log(columns(drills.map(({ name, summary, needs }) => [name, `${summary}; needs ${needs}`])));
+    console.log(
+      columns(
+        [...drills, walk(undefined)].map(({ name, summary, needs }) => [name, `${summary}; needs ${needs}`]),
+      ),
+    );
     return;
   }
   const stage = runningStage(id);
   const progress = new Progress(json ? process.stderr : process.stdout);
   const requests = listenForStop();
   try {
+    if (to !== undefined) await stageTools(to, progress.step);
     const options = { ...flags, stage, drill: chosen, perSecond: rate };
     const result = await runDrill({ ...options, report: progress.step, signal: requests.stop });
     progress.done();
@@ -71,8 +83,17 @@ async function drill(
   }
 }
 
-function parseDrill(name: string): Drill {
-  const found = drills.find((each) => each.name === name);
-  if (found) return found;
-  throw new InvalidArgumentError(`There are ${drills.map((each) => each.name).join(', ')}.`);
+/** @throws LaunchError where there is none of that name, or it is not said to which stage it walks */
+function chooseDrill(name: string | undefined, to: Stage | undefined): Drill | undefined {
+  const all = [...drills, walk(to)];
+  const found = all.find((each) => each.name === name);
+  if (to !== undefined && found?.name !== 'walk') {
+    throw new LaunchError('--to is for the drill walk alone.', {
+      mend: './scaleout drill --help has examples.',
+    });
+  }
+  if (found || name === undefined) return found;
+  throw new LaunchError(`There is no drill ${name}.`, {
+    mend: `There are ${all.map((each) => each.name).join(', ')}.`,
+  });
 }

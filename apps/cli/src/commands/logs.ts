@@ -8,7 +8,7 @@ import {
   stageFolder,
   type LogLine,
 } from '@scaleout/local';
-import { findStage, firstStage } from '../stages.ts';
+import { findStageNow, firstStage } from '../stages.ts';
 
 interface LogsOptions {
   follow?: true;
@@ -37,7 +37,7 @@ Examples:
 }
 
 async function showLogs(tier: string | undefined, options: LogsOptions): Promise<void> {
-  const folder = stageFolder(findStage(options.stage).id).logs;
+  const folder = stageFolder(findStageNow(options.stage).id).logs;
   const sources = logsOf(folder, tier);
   if (sources.length === 0) {
     const there = logsOf(folder, undefined);

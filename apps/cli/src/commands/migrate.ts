@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { runProgram } from '../run-program.ts';
-import { findStage, firstStage } from '../stages.ts';
+import { findStageNow, firstStage } from '../stages.ts';
 import { parseCount } from '../terminal/parse-count.ts';
 
 const WATCHING = ['draft', 'status'];
@@ -59,6 +59,6 @@ Examples:
         ...to.flatMap((migration) => ['--to', migration]),
         ...(parallel === undefined ? [] : ['--parallel', String(parallel)]),
       ];
-      process.exitCode = await runProgram(findStage(id), program, flags);
+      process.exitCode = await runProgram(findStageNow(id), program, flags);
     });
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { runProgram } from '../run-program.ts';
-import { findStage, firstStage } from '../stages.ts';
+import { findStageNow, firstStage } from '../stages.ts';
 import { toFlags } from '../terminal/to-flags.ts';
 
 const sizes = {
@@ -35,6 +35,6 @@ Examples:
 The first publication is press, which has the demo data: --if-empty leaves it and fills the others.`,
     )
     .action(async ({ stage, ...options }: Record<string, string | true>) => {
-      process.exitCode = await runProgram(findStage(String(stage)), 'seed', toFlags(options));
+      process.exitCode = await runProgram(findStageNow(String(stage)), 'seed', toFlags(options));
     });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { knownStages, listenForStop, lookAtStage, type StageStatus } from '@scaleout/local';
-import { findStage, knownHere } from '../stages.ts';
+import { findStageNow, knownHere } from '../stages.ts';
 import { statusTable } from '../terminal/status-table.ts';
 
 const WATCH_MS = 2_000;
@@ -33,7 +33,12 @@ Examples:
     )
     .action(async (id: string | undefined, { watch, json }: StatusOptions) => {
       const known = new Set(knownStages());
-      const shown = id === undefined ? knownHere().filter((stage) => known.has(stage.id)) : [findStage(id)];
+      const shown =
+        id === undefined
+          ? knownHere()
+              .filter((stage) => known.has(stage.id))
+              .map((stage) => findStageNow(stage.id))
+          : [findStageNow(id)];
       const look = () => Promise.all(shown.map((stage) => lookAtStage(stage)));
       if (watch) return watchStages(look);
       const list = await look();

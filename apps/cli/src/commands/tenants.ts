@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { runningStages } from '@scaleout/local';
 import { runProgram } from '../run-program.ts';
-import { findStage, firstStage } from '../stages.ts';
+import { findStageNow, firstStage } from '../stages.ts';
 import { toFlags } from '../terminal/to-flags.ts';
 
 type Options = Record<string, string | true>;
@@ -88,7 +88,7 @@ function subcommand(name: string, summary: string, example: string): Command {
     .action(async (...given: unknown[]) => {
       const command = given.at(-1) as Command;
       const { stage, ...options } = command.opts<Options>();
-      process.exitCode = await runProgram(findStage(stageOf(stage)), 'tenants', [
+      process.exitCode = await runProgram(findStageNow(stageOf(stage)), 'tenants', [
         name,
         ...command.args,
         ...toFlags(options),
