@@ -7,7 +7,7 @@ import { type Address, loopback } from './address.ts';
 const COPY_MS = 120_000;
 const TAKE_OVER_MS = 3_000;
 /** Who writes to the old one is kept waiting no longer than this, whatever happens. */
-const PAUSE_MS = 30_000;
+const PAUSE_MS = 120_000;
 const REST_MS = 5;
 
 /** A Redis that has all that another has, and gets what comes. */
@@ -66,7 +66,7 @@ export async function followRedis(old: Address, next: Address, password: string)
 }
 
 function connect({ host = loopback, port }: Address, password: string): Redis {
-  const redis = new Redis({ host, port, password, maxRetriesPerRequest: 1, commandTimeout: PAUSE_MS });
+  const redis = new Redis({ host, port, password, maxRetriesPerRequest: 1, commandTimeout: COPY_MS });
   redis.on('error', () => undefined); // what is asked fails as well
   return redis;
 }

@@ -10,6 +10,7 @@ import type { Place } from '../state/places.ts';
 /** Under a small cap, on a busy machine, a process is slow; it has its old servers meanwhile. */
 const PATIENCE_MS = 60_000;
 const REST_MS = 20;
+const AGAIN_MS = 500;
 
 /** Has every API and worker process take over where the data are now; returns when all of them have. */
 export async function tellPrograms(running: Running): Promise<void> {
@@ -25,13 +26,19 @@ export async function tellPrograms(running: Running): Promise<void> {
 }
 
 async function tell(place: Place, program: ManagedProcess): Promise<void> {
-  const before = await reloadsOf(place);
+  let before = await reloadsOf(place);
   process.kill(program.pid, 'SIGHUP');
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const now = await reloadsOf(place);
     if (now.taken > before.taken) return;
     const who = `The ${place.tier} on ${place.computer.id}`;
+    if (now.failed > before.failed && Date.now() < deadline) {
+      await sleep(AGAIN_MS); // a server, or the process itself, may have been too slow
+      before = now;
+      process.kill(program.pid, 'SIGHUP');
+      continue;
+    }
     if (now.failed > before.failed)
       throw new LaunchError(`${who} cannot do with where the data are now.`, LOGS);
     if (program.end() || Date.now() > deadline)

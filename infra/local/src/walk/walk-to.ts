@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Stage } from '@scaleout/topology';
 import { LaunchError } from '../launch-error.ts';
+import { dataUrls } from '../stage/data-urls.ts';
+import { migrate } from '../stage/database-command.ts';
 import type { Running } from '../stage/running.ts';
 import { stageTools } from '../stage/stage-tools.ts';
 import { primaryOf } from '../stage/shard-roles.ts';
@@ -9,7 +11,9 @@ import { changeState, readState } from '../state/stage-state.ts';
 import type { Report } from '../tools/tool.ts';
 import { withPrimary } from './change-stage.ts';
 import { planWalk } from './plan-walk.ts';
+import { shardMapOf } from './shard-map-of.ts';
 import { takeStep } from './take-step.ts';
+import { tellPrograms } from './tell-programs.ts';
 
 /** A walk that came to its end. */
 export const walkSchema = z.object({
@@ -40,6 +44,7 @@ export async function walkTo(running: Running, target: Stage, report: Report): P
   const steps = planWalk(from, target);
   Object.assign(running.starting.tools, await stageTools(target, report));
   changeState(launch.folder, { goal: target });
+  await finish(running);
   const done: Walk['steps'] = [];
   for (const step of steps) {
     report(step.says);
@@ -54,6 +59,15 @@ export async function walkTo(running: Running, target: Stage, report: Report): P
   changeState(launch.folder, { goal: null });
   dropNames(launch.folder);
   return { from: from.id, to: target.id, steps: done };
+}
+
+/** What a step before this walk began and could not end: everybody hears where the data are, and the catalog whose tenants are whose. */
+async function finish(running: Running): Promise<void> {
+  const { launch } = running;
+  const { folder, places, secrets, stage } = launch;
+  await tellPrograms(running);
+  if (readState(folder).migratedBy === null)
+    await migrate(launch, dataUrls(folder, places, secrets), shardMapOf(stage));
 }
 
 /** Who is a primary may be another than the stage says. */

@@ -31,7 +31,10 @@ export async function moveRedis(running: Running, { after }: Step): Promise<{ he
       return back(running, before, [next], error);
     });
     running.take(after); // from here on what is written is on the other
-    await tellPrograms(running);
+    await tellPrograms(running).catch(async (error: unknown) => {
+      await running.stop(old); // or who was not told would go on there
+      throw error;
+    });
     const heldUpMs = performance.now() - begun;
     await Promise.all(launch.places.of('worker').map((place) => running.start(place)));
     await untilLeft(() => following.clientsOfOld());

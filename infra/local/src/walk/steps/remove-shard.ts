@@ -7,7 +7,7 @@ import type { Report } from '../../tools/tool.ts';
 import { leaveDatabase } from '../leave-database.ts';
 import { shardMapOf } from '../shard-map-of.ts';
 import type { Step } from '../step.ts';
-import { tellPrograms } from '../tell-programs.ts';
+import { takeAndTell } from '../take-and-tell.ts';
 
 /** No new publication comes to a shard, those that it has move away one by one, nobody asks it any more, and it goes. */
 export async function removeShard(
@@ -29,8 +29,7 @@ export async function removeShard(
     report,
   );
   await migrate(launch, urls, shardMapOf(after));
-  running.take(after);
-  await tellPrograms(running);
+  await takeAndTell(running, after);
   for (const member of members) await leaveDatabase(running, member);
 }
 
