@@ -4,7 +4,7 @@ import { databaseRole } from '../servers/init-postgres.ts';
 import type { HandingMember } from '../servers/hand-over-steps.ts';
 import { isPostgresReady } from '../servers/postgres-probe.ts';
 import { runSql } from '../servers/run-sql.ts';
-import { switchOver } from '../servers/switch-over.ts';
+import { switchOverPatiently } from '../servers/switch-over.ts';
 import type { Running } from '../stage/running.ts';
 import { primaryOf } from '../stage/shard-roles.ts';
 import type { Place } from '../state/places.ts';
@@ -39,7 +39,9 @@ export async function promoteComputer(running: Running, id: string, report: Repo
 
 async function handOver(running: Running, primary: Place, next: Place, report: Report): Promise<HeldUp> {
   report(`${primary.computer.id} hands over to ${next.computer.id}`);
-  const { heldUpMs } = await switchOver(memberAt(running, primary), memberAt(running, next));
+  const { heldUpMs } = await switchOverPatiently(memberAt(running, primary), memberAt(running, next), (why) =>
+    report(`${why}: trying again`),
+  );
   report(`Writes were held up for ${Math.round(heldUpMs)} ms; ${primary.computer.id} becomes a replica`);
   await running.stop(primary);
   await running.start(primary);

@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LaunchError } from '../launch-error.ts';
 import { Handing, until, type HandingMember } from './hand-over-steps.ts';
+
+const TRIES = 5;
+const BETWEEN_TRIES_MS = 1_000;
 
 export interface SwitchOverOptions {
   /** How far the next primary may be behind before writes are held up at all, in milliseconds that it takes to catch up. */
@@ -10,6 +14,9 @@ export interface SwitchOverOptions {
    */
   readonly heldUpMs?: number;
 }
+
+/** It could not be in time, and the old primary goes on: nobody noticed more than a pause. It may be tried again. */
+export class SwitchOverUndone extends LaunchError {}
 
 /** A switchover that is done. */
 export interface SwitchedOver {
@@ -23,7 +30,7 @@ export interface SwitchedOver {
  * meanwhile. The old one answers reads and stays fenced: the caller stops it, or takes it back as a standby (`rewindMember`).
  *
  * One that was killed in the middle is run again, the same way or back: nothing is kept but in the two servers.
- * @throws LaunchError where it cannot be, or could not be in time; then the old primary goes on
+ * @throws LaunchError where it cannot be; SwitchOverUndone where it could not be in time, and then the old primary goes on
  */
 export async function switchOver(
   from: HandingMember,
@@ -41,6 +48,26 @@ export async function switchOver(
     return await handOver(old, next, heldUpMs);
   } finally {
     await Promise.all([old?.close(), next?.close()]);
+  }
+}
+
+/**
+ * Tries a switchover again that was undone, as one is on a machine that is busy at the wrong moment.
+ * @param undone told why, before the next try
+ */
+export async function switchOverPatiently(
+  from: HandingMember,
+  to: HandingMember,
+  undone: (why: string) => void = () => undefined,
+): Promise<SwitchedOver> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      return await switchOver(from, to);
+    } catch (error) {
+      if (!(error instanceof SwitchOverUndone) || left === 0) throw error;
+      undone(error.message);
+      await sleep(BETWEEN_TRIES_MS); // who was held up is let through
+    }
   }
 }
 
@@ -98,7 +125,7 @@ async function undo(old: Handing, cause: unknown): Promise<never> {
       cause: new AggregateError([cause, error]),
     });
   }
-  throw new LaunchError(`${why}; it was undone, and ${old.name} goes on`, {
+  throw new SwitchOverUndone(`${why}; it was undone, and ${old.name} goes on`, {
     mend: 'Try again later.',
     cause,
   });

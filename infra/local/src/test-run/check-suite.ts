@@ -11,7 +11,7 @@ export interface Check {
   readonly does: string;
   /** Whether it follows imports into what the build generates. */
   readonly needsBuild: boolean;
-  /** The last one checks; those before it make what it needs. */
+  /** One after the other; each has to say so. */
   readonly commands: readonly Command[];
 }
 

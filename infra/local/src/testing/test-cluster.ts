@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { freePort } from '../servers/free-port.ts';
-import { switchOver, type SwitchedOver, type SwitchOverOptions } from '../servers/switch-over.ts';
+import {
+  switchOver,
+  switchOverPatiently,
+  type SwitchedOver,
+  type SwitchOverOptions,
+} from '../servers/switch-over.ts';
 import { signalTree } from '../servers/signal-tree.ts';
 import { rewindMember } from '../servers/rewind-member.ts';
 import { ensureTools } from '../tools/ensure-tools.ts';
@@ -156,7 +161,8 @@ export class TestCluster {
   /** Hands over in order, as an operator would. */
   async switchOver(from: string, to: string, options?: SwitchOverOptions): Promise<SwitchedOver> {
     const member = (name: string) => ({ name, url: this.url(name) });
-    return switchOver(member(from), member(to), options);
+    if (options) return switchOver(member(from), member(to), options);
+    return switchOverPatiently(member(from), member(to));
   }
 
   /** Changes one setting of a member, or takes it back; done when new connections have it. */

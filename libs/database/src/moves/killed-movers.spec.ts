@@ -27,6 +27,15 @@ async function killedAt(slug: string, at: NonNullable<DyingMove['at']>, target =
   const mover = next;
   next = startMover();
   expect(await mover.run({ move: world.move(slug), target, at })).toBe('SIGKILL');
+  await untilHeard();
+}
+
+/** A server that is busy hears a moment later that a mover is dead; until then that has its lock. */
+async function untilHeard(): Promise<void> {
+  await until(async () => {
+    const locks = await world.catalog(`SELECT FROM pg_locks WHERE locktype = 'advisory'`);
+    return locks.length === 0;
+  });
 }
 
 /** Tries to write as an API process does. */
@@ -149,8 +158,5 @@ async function killedBeforeFlip(slug: string): Promise<void> {
     await client.query(`SELECT pg_advisory_unlock(${HELD})`);
     await client.query('DROP FUNCTION hold CASCADE');
   });
-  await until(async () => {
-    const locks = await world.catalog(`SELECT FROM pg_locks WHERE locktype = 'advisory'`);
-    return locks.length === 0;
-  });
+  await untilHeard();
 }
