@@ -1,4 +1,5 @@
 import { askHaproxy } from '../servers/haproxy-admin.ts';
+import { readStat } from '../servers/haproxy-stat.ts';
 import { nginxConnections } from '../servers/nginx-status.ts';
 import type { Gauge, Look } from './look.ts';
 
@@ -17,13 +18,9 @@ export function haproxyGauge(computer: string, adminSocket: string): Gauge {
 
 /** What the table of `show stat` says: a line for each front end, back end and server; the sums are of the ends. */
 export function looksOf(computer: string, table: string): Look[] {
-  const [head = '', ...rows] = table.trim().split('\n');
-  const names = head.replace(/^# /, '').split(',');
   const queue: Record<string, number> = {};
   const sessions: Record<string, number> = {};
-  for (const row of rows) {
-    const cells = row.split(',');
-    const cell = (name: string) => cells[names.indexOf(name)] ?? '';
+  for (const cell of readStat(table)) {
     const of = cell('pxname');
     if (!['FRONTEND', 'BACKEND'].includes(cell('svname'))) continue;
     sessions[of] = Number(cell('scur'));

@@ -1,10 +1,9 @@
 import { LaunchError } from '../launch-error.ts';
-import { hostAndPort } from '../servers/address.ts';
-import { databaseRole } from '../servers/init-postgres.ts';
 import type { HandingMember } from '../servers/hand-over-steps.ts';
 import { isPostgresReady } from '../servers/postgres-probe.ts';
 import { runSql } from '../servers/run-sql.ts';
 import { switchOverPatiently } from '../servers/switch-over.ts';
+import { databaseUrlAt } from '../stage/data-urls.ts';
 import type { Running } from '../stage/running.ts';
 import { primaryOf } from '../stage/shard-roles.ts';
 import type { Place } from '../state/places.ts';
@@ -56,9 +55,5 @@ async function takeOver({ launch, starting }: Running, place: Place): Promise<vo
 }
 
 function memberAt({ launch }: Running, place: Place): HandingMember {
-  const { databasePassword } = launch.secrets;
-  return {
-    name: place.computer.id,
-    url: `postgresql://${databaseRole}:${databasePassword}@${hostAndPort(place)}/postgres`,
-  };
+  return { name: place.computer.id, url: databaseUrlAt(place, launch.secrets) };
 }

@@ -1,14 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { LaunchError } from '../launch-error.ts';
 import { type Address, loopback } from './address.ts';
+import { untilSo } from './until-so.ts';
 
 /** A copy of all there is takes its time; what comes after that does not. */
 const COPY_MS = 120_000;
 const TAKE_OVER_MS = 3_000;
 /** Who writes to the old one is kept waiting no longer than this, whatever happens. */
 const PAUSE_MS = 120_000;
-const REST_MS = 5;
 
 /** A Redis that has all that another has, and gets what comes. */
 export interface FollowingRedis {
@@ -30,10 +28,10 @@ export async function followRedis(old: Address, next: Address, password: string)
   try {
     await to.config('SET', 'masterauth', password);
     await to.replicaof(old.host ?? loopback, old.port);
-    await until(
+    await untilSo(
       COPY_MS,
       async () => /master_link_status:up/.test(await to.info('replication')),
-      'was not copied',
+      () => `Redis was not copied within ${COPY_MS / 1_000} s.`,
     );
   } catch (error) {
     close();
@@ -43,10 +41,10 @@ export async function followRedis(old: Address, next: Address, password: string)
     async takeOver() {
       await from.call('CLIENT', 'PAUSE', String(PAUSE_MS), 'WRITE');
       try {
-        await until(
+        await untilSo(
           TAKE_OVER_MS,
           async () => (await offset(to)) === (await offset(from)),
-          'was not caught up with',
+          () => `Redis was not caught up with within ${TAKE_OVER_MS / 1_000} s.`,
         );
         await to.replicaof('NO', 'ONE');
       } catch (error) {
@@ -69,13 +67,4 @@ function connect({ host = loopback, port }: Address, password: string): Redis {
   const redis = new Redis({ host, port, password, maxRetriesPerRequest: 1, commandTimeout: COPY_MS });
   redis.on('error', () => undefined); // what is asked fails as well
   return redis;
-}
-
-async function until(withinMs: number, isSo: () => Promise<boolean>, otherwise: string): Promise<void> {
-  const deadline = performance.now() + withinMs;
-  while (!(await isSo())) {
-    if (performance.now() > deadline)
-      throw new LaunchError(`Redis ${otherwise} within ${withinMs / 1_000} s.`);
-    await sleep(REST_MS);
-  }
 }

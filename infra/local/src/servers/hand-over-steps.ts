@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { LaunchError } from '../launch-error.ts';
+import { untilSo } from './until-so.ts';
 
 /** A member of a shard or of the catalog. */
 export interface HandingMember {
@@ -9,8 +9,6 @@ export interface HandingMember {
   readonly url: string;
 }
 
-/** Between two looks at what is waited for, in milliseconds. */
-const REST_MS = 5;
 const CONNECT_MS = 2_000;
 /** No answer of a server takes longer, but that of its promotion. */
 const ANSWER_MS = 5_000;
@@ -41,7 +39,7 @@ export class Handing {
 
   /** What it is, once nobody promotes it any more: who began that may have been killed. */
   async role(): Promise<{ standby: boolean; timeline: number; system: string }> {
-    await until(
+    await untilSo(
       PROMOTION_MS,
       () =>
         this.#is(`NOT EXISTS (SELECT FROM pg_stat_activity
@@ -150,7 +148,7 @@ export class Handing {
   async #reloaded(value: string): Promise<string> {
     await this.#ask('SELECT pg_reload_conf()');
     let at = '';
-    await until(
+    await untilSo(
       ANSWER_MS,
       async () => {
         const told = await this.#setting();
@@ -182,19 +180,6 @@ export class Handing {
 
   async #ask<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
     return (await this.client.query<Row>(sql, values)).rows;
-  }
-}
-
-/** @throws LaunchError with what is said of it when it is not so in time */
-export async function until(
-  withinMs: number,
-  isSo: () => Promise<boolean>,
-  otherwise: () => string | Promise<string>,
-): Promise<void> {
-  const deadline = performance.now() + withinMs;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new LaunchError(await otherwise());
-    await sleep(REST_MS);
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LaunchError } from '../launch-error.ts';
-import { Handing, until, type HandingMember } from './hand-over-steps.ts';
+import { Handing, type HandingMember } from './hand-over-steps.ts';
+import { untilSo } from './until-so.ts';
 
 const TRIES = 5;
 const BETWEEN_TRIES_MS = 1_000;
@@ -99,7 +100,7 @@ async function handOver(old: Handing, next: Handing, withinMs: number): Promise<
   const left = () => withinMs - (performance.now() - begun);
   try {
     const fencedAt = await old.fence();
-    await until(
+    await untilSo(
       left(),
       () => old.isDrained(fencedAt),
       async () => `Transactions on ${old.name} do not end: ${await old.blockers(fencedAt)}`,
@@ -133,7 +134,7 @@ async function undo(old: Handing, cause: unknown): Promise<never> {
 
 async function caughtUp(old: Handing, next: Handing, withinMs: number): Promise<void> {
   const place = await old.place();
-  await until(
+  await untilSo(
     withinMs,
     () => next.hasReplayed(place),
     () => `${next.name} does not catch up with ${old.name}`,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { checkedBackend } from '@scaleout/tiers';
 import { LaunchError } from '../launch-error.ts';
 import { askHaproxy } from './haproxy-admin.ts';
+import { readStat } from './haproxy-stat.ts';
 
 const pollMs = 50;
 
@@ -16,12 +17,7 @@ export interface WebServerState {
 
 /** What the load balancer knows of each web server. */
 export async function webServerStates(adminSocket: string): Promise<WebServerState[]> {
-  const [head = '', ...lines] = (await askHaproxy(adminSocket, 'show stat')).replace(/^# /, '').split('\n');
-  const names = head.split(',');
-  const rows = lines.map((line) => {
-    const fields = line.split(',');
-    return (name: string) => fields[names.indexOf(name)] ?? '';
-  });
+  const rows = readStat(await askHaproxy(adminSocket, 'show stat'));
   const servers = rows.filter((field) => !['FRONTEND', 'BACKEND', ''].includes(field('svname')));
   return servers
     .filter((field) => field('pxname') === checkedBackend)

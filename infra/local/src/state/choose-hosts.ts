@@ -1,9 +1,5 @@
 import { frontDoorOf, type Stage } from '@scaleout/topology';
-import { probePort } from '../servers/free-port.ts';
-
-/** Systems that have more than one loopback address have all of 127.0.0.0/8. */
-const SECOND_LOOPBACK = '127.0.0.2';
-const ANY_PORT = 0;
+import { hasOwnAddresses } from './has-own-addresses.ts';
 
 /**
  * An address of its own on loopback for each computer of a stage, so that each of its tiers may have the port that others have
@@ -12,7 +8,7 @@ const ANY_PORT = 0;
  */
 export async function chooseHosts(stage: Stage): Promise<Record<string, string>> {
   const { number, computers } = stage;
-  if (computers.length === 1 || (await probePort(ANY_PORT, SECOND_LOOPBACK)) !== 'free') return {};
+  if (computers.length === 1 || !(await hasOwnAddresses())) return {};
   const [front] = frontDoorOf(stage);
   const hosts = computers.map(({ id }, at) => [id, `127.0.${number}.${at + 1}`] as const);
   return Object.fromEntries(hosts.filter(([id]) => id !== front?.id));

@@ -1,10 +1,9 @@
 import { frontDoorOf, frontTierOf, type Stage } from '@scaleout/topology';
 import { loopback } from '../servers/address.ts';
-import { freePort, probePort } from '../servers/free-port.ts';
+import { freePort } from '../servers/free-port.ts';
+import { hasOwnAddresses } from './has-own-addresses.ts';
 import { keyOf, tiersOf, type Place, type Places, type Site } from './places.ts';
 
-/** Systems that have more than one loopback address have all of 127.0.0.0/8. */
-const SECOND_LOOPBACK = '127.0.0.2';
 const LAST_ADDRESS = 254;
 
 /**
@@ -19,7 +18,7 @@ export async function extendSite(
 ): Promise<Site> {
   const hosts: Record<string, string> = { ...known };
   const ports: Record<string, number> = { ...before };
-  const spreads = (await probePort(0, SECOND_LOOPBACK)) === 'free';
+  const spreads = await hasOwnAddresses();
   const taken = new Set(Object.values(hosts));
   const newAddress = () => {
     for (let last = 1; last <= LAST_ADDRESS; last += 1) {
